@@ -1,0 +1,123 @@
+package setpeername.run;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Parameter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import setpeername.api.ThisHost;
+import setpeername.outcome.Grading;
+import setpeername.outcome.Observation;
+import setpeername.outcome.Status;
+import setpeername.run.TestMethod.Case;
+import setpeername.socket.Host;
+import setpeername.socket.NotExpressible;
+import setpeername.socket.PremiseFailed;
+
+/** Runs cases one at a time and says what became of each. */
+public final class CaseRunner implements AutoCloseable {
+
+    private final Host host;
+    private final Watchdog watchdog = new Watchdog();
+    private final Map<Class<?>, Object> suites = new HashMap<>();
+    private Ipv4Worker worker;
+
+    /** A runner for that host. */
+    public CaseRunner(Host host) {
+        this.host = host;
+    }
+
+    /** Runs a case; where its sockets need a JVM with {@code java.net.preferIPv4Stack}, in a second one. */
+    public Observation run(Case c) {
+        Optional<String> missing = host.missing(c.api());
+        if (missing.isPresent()) {
+            return notRun(c, Status.NOT_RUN, missing.get());
+        }
+        missing = host.missing(c.family());
+        if (missing.isPresent()) {
+            return notRun(c, Status.INCONCLUSIVE, missing.get());
+        }
+        if (host instanceof ThisHost && c.api().familyIsFixedByJvm() && !c.family().isInet6() && !ThisHost.prefersIpv4()) {
+            if (worker == null) {
+                worker = new Ipv4Worker();
+            }
+            return worker.run(c);
+        }
+        return runHere(c);
+    }
+
+    private static Observation notRun(Case c, Status status, String reason) {
+        return new Observation(c.test().claim(), c.test().id(), c.api().id(), c.family().id(), "", reason, status, List.of(), 0);
+    }
+
+    private Observation runHere(Case c) {
+        long start = System.nanoTime();
+        CaseScope scope = new CaseScope(host, c);
+        try (scope; Watchdog.Watch watch = watchdog.watch(scope)) {
+            Throwable failure = invoke(c, scope);
+            return observation(c, scope, watch, failure, start);
+        }
+    }
+
+    /** Null, or what the test threw. */
+    private Throwable invoke(Case c, CaseScope scope) {
+        try {
+            Parameter[] parameters = c.test().method().getParameters();
+            Object[] arguments = new Object[parameters.length];
+            for (int i = 0; i < arguments.length; i++) {
+                arguments[i] = scope.argument(parameters[i]);
+            }
+            c.test().method().invoke(suite(c.test().method().getDeclaringClass()), arguments);
+            return null;
+        } catch (InvocationTargetException e) {
+            return e.getCause();
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return e;
+        }
+    }
+
+    private Object suite(Class<?> type) throws ReflectiveOperationException {
+        Object suite = suites.get(type);
+        if (suite == null) {
+            suite = type.getConstructor().newInstance();
+            suites.put(type, suite);
+        }
+        return suite;
+    }
+
+    private static Observation observation(Case c, CaseScope scope, Watchdog.Watch watch, Throwable failure, long start) {
+        String outcome = scope.observed().outcome();
+        Status status;
+        String meaning;
+        String premise = scope.trace().failedPremise();
+        if (failure instanceof NotExpressible none) {
+            outcome = "";
+            status = Status.NOT_APPLICABLE;
+            meaning = none.getMessage();
+        } else if (watch.expired()) {
+            status = Status.INCONCLUSIVE;
+            meaning = "A call was still blocked when its bound had passed; the case was given up.";
+        } else if (failure instanceof PremiseFailed || failure == null && premise != null) {
+            status = Status.INCONCLUSIVE;
+            meaning = "A premise failed: " + (failure == null ? premise : failure.getMessage());
+        } else if (failure != null) {
+            status = Status.HARNESS_ERROR;
+            meaning = "The harness failed: " + failure;
+        } else {
+            Grading.Verdict verdict = c.test().grading().grade(outcome);
+            status = verdict.status();
+            meaning = verdict.meaning();
+        }
+        return new Observation(c.test().claim(), c.test().id(), c.api().id(), c.family().id(), outcome, meaning, status,
+                scope.trace().lines(), System.nanoTime() - start);
+    }
+
+    @Override
+    public void close() {
+        watchdog.close();
+        if (worker != null) {
+            worker.close();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package setpeername.run;
+
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import setpeername.outcome.Observed;
+import setpeername.peer.Peers;
+import setpeername.run.TestMethod.Case;
+import setpeername.script.Symbols;
+import setpeername.script.Trace;
+import setpeername.script.TracedSocket;
+import setpeername.socket.Api;
+import setpeername.socket.Host;
+import setpeername.socket.UdpSocket;
+
+/** All that one case opens, and closes when it is over. */
+final class CaseScope implements AutoCloseable {
+
+    private final Host host;
+    private final Case testCase;
+    private final Trace trace;
+    private final Peers peers;
+    private final Observed observed;
+    private final List<UdpSocket> sockets = new ArrayList<>();
+    private volatile boolean closed;
+
+    CaseScope(Host host, Case testCase) {
+        this.host = host;
+        this.testCase = testCase;
+        this.trace = new Trace(new Symbols(host::errnoName));
+        this.peers = new Peers(host, testCase.family(), trace);
+        this.observed = new Observed(trace);
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    Observed observed() {
+        return observed;
+    }
+
+    /** What a test's parameter of that type stands for; a socket has the parameter's name in the trace. */
+    Object argument(Parameter parameter) {
+        Class<?> type = parameter.getType();
+        if (type == UdpSocket.class) {
+            UdpSocket socket = host.open(testCase.api(), testCase.family());
+            synchronized (sockets) {
+                sockets.add(socket);
+            }
+            return new TracedSocket(socket, parameter.getName(), trace);
+        } else if (type == Peers.class) {
+            return peers;
+        } else if (type == Observed.class) {
+            return observed;
+        } else if (type == Host.class) {
+            return host;
+        } else if (type == Trace.class) {
+            return trace;
+        } else if (type == Api.class) {
+            return testCase.api();
+        }
+        throw new IllegalStateException(parameter + " of " + testCase.test().id() + " is of a type that no case has.");
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        synchronized (sockets) {
+            sockets.forEach(UdpSocket::close);
+        }
+        peers.close();
+    }
+}

@@ -1,0 +1,25 @@
+package setpeername.run;
+
+import java.util.List;
+import setpeername.run.TestMethod.Case;
+import setpeername.suites.AsynchronousErrors;
+
+/** The suites, in reading order. A test of the build fails where one is missing here. */
+public final class Suites {
+
+    /** All suites. */
+    public static final List<Class<?>> ALL = List.of(AsynchronousErrors.class);
+
+    private Suites() {
+    }
+
+    /** All tests. */
+    public static List<TestMethod> tests() {
+        return ALL.stream().flatMap(suite -> TestMethod.of(suite).stream()).toList();
+    }
+
+    /** All cases. */
+    public static List<Case> cases() {
+        return tests().stream().flatMap(test -> test.cases().stream()).toList();
+    }
+}
