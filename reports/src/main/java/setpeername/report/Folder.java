@@ -15,6 +15,9 @@ import setpeername.outcome.RunFile;
 /** The folder of the report. A file in it changes only when all of the new one is written. */
 final class Folder {
 
+    /** What tells a folder that an earlier report made from one that somebody else keeps under the same name. */
+    private static final String MARK = ".made-by-setpeername";
+
     private final Path path;
 
     /**
@@ -70,6 +73,7 @@ final class Folder {
     void replace(Path staged, String name) {
         remove(name);
         try {
+            Files.createFile(staged.resolve(MARK));
             move(staged, resolve(name));
         } catch (IOException e) {
             throw unwritable(resolve(name), e);
@@ -79,6 +83,9 @@ final class Folder {
     /** Removes a folder of an earlier report, so that nothing on the page leads to the results of another run. */
     void remove(String name) {
         if (Files.exists(resolve(name))) {
+            if (!Files.exists(resolve(name).resolve(MARK))) {
+                throw new ReportError(resolve(name) + " is in the way: no report made it. Choose another folder with --out.");
+            }
             try {
                 Path old = stage();
                 move(resolve(name), old.resolve(name));

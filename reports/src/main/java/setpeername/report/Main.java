@@ -1,5 +1,6 @@
 package setpeername.report;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import picocli.CommandLine.Spec;
 import setpeername.claim.Catalogue;
 import setpeername.claim.ClaimEntry;
 import setpeername.outcome.Run;
+import setpeername.outcome.RunFile;
+import setpeername.report.allure.AllureResults;
+import setpeername.report.allure.AllureSite;
 
 /** Writes the report on a run. */
 @Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 100,
@@ -21,6 +25,9 @@ import setpeername.outcome.Run;
                 + "record of this very platform, is incomplete, or the harness failed in a case (the page is written first); "
                 + "2 an option or a file is wrong."})
 public final class Main implements Callable<Integer> {
+
+    private static final String ALLURE_HTML = "allure";
+    private static final String ALLURE_RESULTS = "allure-results";
 
     @Spec
     private CommandSpec spec;
@@ -39,6 +46,13 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--strict", description = "Fail also where the run differs from the record of another kernel, C library or JDK.")
     private boolean strict;
+
+    @Option(names = "--allure", paramLabel = "DIR", defaultValue = "reports/allure",
+            description = "Where the generator of Allure's HTML is described (package-lock.json) and installed (default: ${DEFAULT-VALUE}).")
+    private Path allure;
+
+    @Option(names = "--no-allure", description = "Write no results for Allure and no HTML of it.")
+    private boolean noAllure;
 
     /** Exits as the help says. */
     public static void main(String[] args) {
@@ -71,17 +85,44 @@ public final class Main implements Callable<Integer> {
         Matrix matrix = Matrix.of(catalogue, measured, records, comparison, strict);
 
         Folder folder = new Folder(out);
+        folder.remove(ALLURE_HTML);
+        folder.remove(ALLURE_RESULTS);
         folder.write("matrix.json", Page.json(matrix));
         Path page = folder.write("index.html", Page.html(matrix, false));
 
         PrintWriter console = spec.commandLine().getOut();
         Summary.lines(matrix, run, comparison).forEach(console::println);
+        if (!noAllure) {
+            console.println(allure(folder, matrix, comparison));
+        }
         List<String> reasons = reasons(catalogue, run, comparison);
         if (!reasons.isEmpty()) {
             console.println("FAILED: " + String.join("; ", reasons) + ".");
         }
         console.println(page);
         return reasons.isEmpty() ? 0 : 1;
+    }
+
+    /** Writes what is for Allure, and says in one sentence what came of it. */
+    private String allure(Folder folder, Matrix matrix, Comparison comparison) {
+        Path results = folder.stage();
+        try {
+            AllureResults.write(matrix, comparison.failing(strict), results);
+            folder.replace(results, ALLURE_RESULTS);
+        } catch (IOException e) {
+            Folder.discard(results);
+            throw new ReportError("Cannot write the results for Allure: " + RunFile.reason(e) + ".");
+        }
+        Path html = folder.stage();
+        try {
+            new AllureSite(allure).generate(folder.resolve(ALLURE_RESULTS), html);
+            folder.replace(html, ALLURE_HTML);
+            folder.write("index.html", Page.html(matrix, true));
+            return "Allure: " + folder.resolve(ALLURE_HTML).resolve("index.html");
+        } catch (AllureSite.NotMade e) {
+            Folder.discard(html);
+            return "The Allure HTML was not written: " + e.getMessage() + ".";
+        }
     }
 
     private static List<ClaimEntry> catalogue() {
