@@ -280,6 +280,8 @@ public final class AsynchronousErrors {
             + "another socket with the same peer is not told.")
     @Outcome(id = "ECONNREFUSED, ECONNREFUSED", means = BREAKS, desc = "Every socket with that peer is told.")
     void errorIsForItsSenderOnly(UdpSocket sender, UdpSocket bystander, Peers peers, Observed seen) {
+        sender.bind(peers.loopbackPort());
+        bystander.bind(peers.loopbackPort());
         sender.connect(peers.closed());
         bystander.connect(peers.closed());
         sender.send("hi");
