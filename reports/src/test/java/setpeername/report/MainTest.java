@@ -146,7 +146,7 @@ class MainTest {
         assertRefused(report(Files.writeString(folder.resolve("foreign"), "<html>\n")), "is not a run of setpeername");
         assertRefused(report(Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, 0})), "is not a run of setpeername");
         assertRefused(report(Files.writeString(folder.resolve("bare"),
-                "{\"type\":\"header\",\"platform\":{}}\n{\"type\":\"footer\",\"cases\":0}\n")), "lacks something of its platform");
+                "{\"type\":\"header\",\"platform\":{}}\n{\"type\":\"footer\",\"cases\":0}\n")), "lacks a field of its platform");
     }
 
     @Test
