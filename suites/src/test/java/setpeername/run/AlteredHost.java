@@ -28,9 +28,9 @@ class AlteredHost implements Host {
         Return sendto(UdpSocket socket, byte[] datagram, InetSocketAddress to);
     }
 
-    /** A host that sends nothing which reads so. */
+    /** A host on which nothing of a peer arrives that begins so. */
     static AlteredHost losing(String text) {
-        return sending((socket, datagram, to) -> new String(datagram).equals(text) ? new Return.Sent(datagram.length)
+        return sending((socket, datagram, to) -> new String(datagram).startsWith(text) ? new Return.Sent(datagram.length)
                 : socket.sendto(datagram, to));
     }
 
