@@ -22,6 +22,7 @@ final class CaseScope implements AutoCloseable {
     private final Peers peers;
     private final Observed observed;
     private final List<UdpSocket> sockets = new ArrayList<>();
+    private ArticleProcesses programs;
     private volatile boolean closed;
 
     CaseScope(Host host, Case testCase) {
@@ -59,6 +60,12 @@ final class CaseScope implements AutoCloseable {
             return trace;
         } else if (type == Api.class) {
             return testCase.api();
+        } else if (type == ArticleProcesses.class) {
+            ArticleProcesses opened = new ArticleProcesses(host, testCase.api(), testCase.family(), trace);
+            synchronized (sockets) {
+                programs = opened;
+            }
+            return opened;
         }
         throw new IllegalStateException(parameter + " of " + testCase.test().id() + " is of a type that no case has.");
     }
@@ -71,6 +78,9 @@ final class CaseScope implements AutoCloseable {
         closed = true;
         synchronized (sockets) {
             sockets.forEach(UdpSocket::close);
+            if (programs != null) {
+                programs.close();
+            }
         }
         peers.close();
     }
