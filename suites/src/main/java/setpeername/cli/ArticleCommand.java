@@ -32,7 +32,7 @@ final class ArticleCommand {
 
     /** Program 1. */
     @Command(name = "client", mixinStandardHelpOptions = true, sortOptions = false,
-            description = "Program 1: connect, then sendto() with the server's address and recvfrom().%n")
+            description = "Program 1: connect, then sendto() with the server's address and recvfrom().")
     int client(@Mixin Choice choice,
             @Option(names = "--unconnected", description = "Leave connect() out.") boolean unconnected,
             @Parameters(paramLabel = "ADDRESS", description = "The server's address, for example 127.0.0.1 or ::1.") String address) {
@@ -42,7 +42,7 @@ final class ArticleCommand {
 
     /** Program 2. */
     @Command(name = "server", mixinStandardHelpOptions = true, sortOptions = false,
-            description = "Program 2: serves the first client that comes, until it says goodbye. Ctrl-C shows the count of datagrams.%n")
+            description = "Program 2: serves the first client that comes, until it says goodbye. Ctrl-C shows the count of datagrams.")
     int server(@Mixin Choice choice,
             @Option(names = "--size_t", description = "Keep results in size_t as the article does, so that no error is noticed; stopped "
                     + "after some turns, where the article's server goes on for ever.") boolean sizeT,
@@ -55,7 +55,7 @@ final class ArticleCommand {
 
     /** Program 3. */
     @Command(name = "client2", mixinStandardHelpOptions = true, sortOptions = false,
-            description = "Program 3: connect, then send() and recv().%n")
+            description = "Program 3: connect, then send() and recv().")
     int client2(@Mixin Choice choice,
             @Parameters(paramLabel = "ADDRESS", description = "The server's address, for example 127.0.0.1 or ::1.") String address) {
         InetAddress server = address(address);
