@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import setpeername.outcome.Observed;
 import setpeername.peer.Peers;
+import setpeername.process.ArticleProcesses;
 import setpeername.run.TestMethod.Case;
 import setpeername.script.Symbols;
 import setpeername.script.Trace;
@@ -21,9 +22,10 @@ final class CaseScope implements AutoCloseable {
     private final Trace trace;
     private final Peers peers;
     private final Observed observed;
+    /** Guards itself and {@code closed}: the watchdog closes from its own thread. */
     private final List<UdpSocket> sockets = new ArrayList<>();
     private ArticleProcesses programs;
-    private volatile boolean closed;
+    private boolean closed;
 
     CaseScope(Host host, Case testCase) {
         this.host = host;
@@ -48,6 +50,9 @@ final class CaseScope implements AutoCloseable {
             UdpSocket socket = host.open(testCase.api(), testCase.family());
             synchronized (sockets) {
                 sockets.add(socket);
+                if (closed) {
+                    socket.close();
+                }
             }
             return new TracedSocket(socket, parameter.getName(), trace);
         } else if (type == Peers.class) {
@@ -64,6 +69,9 @@ final class CaseScope implements AutoCloseable {
             ArticleProcesses opened = new ArticleProcesses(host, testCase.api(), testCase.family(), trace);
             synchronized (sockets) {
                 programs = opened;
+                if (closed) {
+                    opened.close();
+                }
             }
             return opened;
         }
@@ -72,11 +80,11 @@ final class CaseScope implements AutoCloseable {
 
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
         synchronized (sockets) {
+            if (closed) {
+                return;
+            }
+            closed = true;
             sockets.forEach(UdpSocket::close);
             if (programs != null) {
                 programs.close();

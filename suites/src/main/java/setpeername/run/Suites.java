@@ -3,13 +3,17 @@ package setpeername.run;
 import java.util.List;
 import setpeername.run.TestMethod.Case;
 import setpeername.suites.AsynchronousErrors;
+import setpeername.suites.Demultiplexing;
+import setpeername.suites.ExplicitDestination;
+import setpeername.suites.RepeatedConnect;
 import setpeername.suites.ThePrograms;
 
 /** The suites, in reading order. A test of the build fails where one is missing here. */
 public final class Suites {
 
     /** All suites. */
-    public static final List<Class<?>> ALL = List.of(AsynchronousErrors.class, ThePrograms.class);
+    public static final List<Class<?>> ALL = List.of(AsynchronousErrors.class, RepeatedConnect.class, ExplicitDestination.class,
+            Demultiplexing.class, ThePrograms.class);
 
     private Suites() {
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import setpeername.run.ChildJvm;
+import setpeername.process.ChildJvm;
 
 /** {@code article} as a reader runs it. */
 @Timeout(60)
@@ -27,7 +27,7 @@ class ArticleCommandTest {
     private static final String CLOSED = "1";
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "article                                          | Missing required subcommand",
         "article client                                   | Missing required parameter: 'ADDRESS'",
         "article client localhost                         | 'localhost' is no IPv4 or IPv6 address",
@@ -80,14 +80,14 @@ class ArticleCommandTest {
         }
     }
 
-    /** SIGINT takes the same way as the SIGTERM of {@code destroy()}, but a build that runs in the background has it ignored. */
+    /** SIGINT takes the same way as SIGTERM, but a build that runs in the background has it ignored. */
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "A process cannot be asked to end there.")
     void serverThatIsInterruptedPrintsItsCount() throws Exception {
         Process server = start("article", "server", "--announce", "--port", String.valueOf(freePort()));
         try {
             assertThat(server.errorReader().readLine()).startsWith("local port ");
-            server.destroy();
+            server.toHandle().destroy();
             assertThat(server.inputReader().lines()).containsExactly("received 0 datagrams");
         } finally {
             server.destroyForcibly();

@@ -1,4 +1,4 @@
-package setpeername.run;
+package setpeername.process;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +20,12 @@ public final class ArticleProcesses implements AutoCloseable {
     private final Trace trace;
     private final List<ArticleProcess> all = new ArrayList<>();
 
-    /** @throws NotExpressible where the programs are not written for the API, or no process can be started on the host */
-    ArticleProcesses(Host host, Api api, Family family, Trace trace) {
+    /**
+     * The programs by that API, with sockets of that family.
+     *
+     * @throws NotExpressible where the programs are not written for the API, or no process can be started on the host
+     */
+    public ArticleProcesses(Host host, Api api, Family family, Trace trace) {
         if (!(host instanceof ThisHost)) {
             throw new NotExpressible("The article's programs run as processes, which a model has not.");
         } else if (api != Api.POSIX && api != Api.DATAGRAM_CHANNEL) {

@@ -1,4 +1,4 @@
-package setpeername.run;
+package setpeername.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -158,7 +158,8 @@ public final class ArticleProcess implements Endpoint, AutoCloseable {
 
     /** Ends it, whatever it does; what it had printed until then belongs to the transcript. */
     public void kill() {
-        process.destroyForcibly();
+        // Process.destroyForcibly() would also close the streams, with what has not been read yet.
+        process.toHandle().destroyForcibly();
         await(Integer.MAX_VALUE);
         end();
     }

@@ -1,4 +1,4 @@
-package setpeername.run;
+package setpeername.process;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
