@@ -97,6 +97,9 @@ final class ObserveCommand implements Callable<Integer> {
             console.println(cases.size() + " cases of " + cases.stream().map(Case::test).distinct().count() + " tests.");
             return 0;
         }
+        if (out != null) {
+            RunFile.prepare(out);
+        }
         Platform on = flavour == null ? ThisPlatform.find() : Platform.predicted(flavour.id());
         String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         long start = System.nanoTime();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import setpeername.api.Bound;
 import setpeername.api.ThisHost;
 import setpeername.outcome.Grading;
 import setpeername.outcome.Observation;
@@ -19,13 +20,19 @@ import setpeername.socket.PremiseFailed;
 public final class CaseRunner implements Runner {
 
     private final Host host;
-    private final Watchdog watchdog = new Watchdog();
+    private final Watchdog watchdog;
     private final Map<Class<?>, Object> suites = new HashMap<>();
     private Ipv4Worker worker;
 
     /** A runner for that host. */
     public CaseRunner(Host host) {
+        this(host, Bound.MILLIS);
+    }
+
+    /** A runner that gives up a case after so many milliseconds. */
+    CaseRunner(Host host, int boundMillis) {
         this.host = host;
+        this.watchdog = new Watchdog(boundMillis);
     }
 
     /** Runs a case; where its sockets need a JVM with {@code java.net.preferIPv4Stack}, in a second one. */

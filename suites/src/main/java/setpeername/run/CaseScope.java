@@ -21,8 +21,9 @@ final class CaseScope implements AutoCloseable {
     private final Trace trace;
     private final Peers peers;
     private final Observed observed;
+    /** Guards itself and {@code closed}: the watchdog closes from its own thread. */
     private final List<UdpSocket> sockets = new ArrayList<>();
-    private volatile boolean closed;
+    private boolean closed;
 
     CaseScope(Host host, Case testCase) {
         this.host = host;
@@ -47,6 +48,9 @@ final class CaseScope implements AutoCloseable {
             UdpSocket socket = host.open(testCase.api(), testCase.family());
             synchronized (sockets) {
                 sockets.add(socket);
+                if (closed) {
+                    socket.close();
+                }
             }
             return new TracedSocket(socket, parameter.getName(), trace);
         } else if (type == Peers.class) {
@@ -65,11 +69,11 @@ final class CaseScope implements AutoCloseable {
 
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
         synchronized (sockets) {
+            if (closed) {
+                return;
+            }
+            closed = true;
             sockets.forEach(UdpSocket::close);
         }
         peers.close();

@@ -3,9 +3,8 @@ package setpeername.run;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import setpeername.api.Bound;
 
-/** Gives up cases that are still blocked when the bound has passed, by closing their sockets under them. */
+/** Gives up cases that are still blocked when a bound has passed, by closing their sockets under them. */
 final class Watchdog implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
@@ -14,7 +13,10 @@ final class Watchdog implements AutoCloseable {
         return thread;
     });
 
-    Watchdog() {
+    private final int boundMillis;
+
+    Watchdog(int boundMillis) {
+        this.boundMillis = boundMillis;
         timer.setRemoveOnCancelPolicy(true);
     }
 
@@ -31,10 +33,10 @@ final class Watchdog implements AutoCloseable {
     /** The watch over one case. */
     final class Watch implements AutoCloseable {
         private final ScheduledFuture<?> pending;
-        private final long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Bound.MILLIS);
+        private final long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(boundMillis);
 
         private Watch(CaseScope scope) {
-            pending = timer.schedule(scope::close, Bound.MILLIS, TimeUnit.MILLISECONDS);
+            pending = timer.schedule(scope::close, boundMillis, TimeUnit.MILLISECONDS);
         }
 
         boolean expired() {

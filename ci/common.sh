@@ -1,0 +1,83 @@
+# Read by ci/test: the tools that it needs, and how a shell check is counted.
+
+checks_passed=0
+checks_failed=0
+checks_skipped=0
+
+# check SENTENCE COMMAND...: one check, passed where the command succeeds.
+check() {
+    local sentence=$1
+    shift
+    if "$@"; then
+        checks_passed=$((checks_passed + 1))
+        echo "check passed: $sentence"
+    else
+        checks_failed=$((checks_failed + 1))
+        echo "check FAILED: $sentence"
+    fi
+}
+
+# skip SENTENCE REASON: one check that this machine does not allow.
+skip() {
+    checks_skipped=$((checks_skipped + 1))
+    echo "check skipped: $1: $2"
+}
+
+# newest_jdk FIRST [BEFORE]: the home of the newest JDK under /usr/lib/jvm, or of JAVA_HOME, of feature release FIRST or later and older
+# than BEFORE; nothing where there is none.
+newest_jdk() {
+    local home feature best=0 found=
+    for home in /usr/lib/jvm/* "${JAVA_HOME:-}"; do
+        [[ -x $home/bin/javac && -r $home/release ]] || continue
+        feature=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release")
+        if ((${feature:-0} >= $1 && feature < ${2:-1000} && feature > best)); then
+            best=$feature
+            found=$home
+        fi
+    done
+    echo "$found"
+}
+
+# first_package NAME...: the first of these packages that the distribution has.
+first_package() {
+    local package
+    for package in "$@"; do
+        if apt-cache policy "$package" 2>/dev/null | grep -q 'Candidate: [^(]'; then
+            echo "$package"
+            return
+        fi
+    done
+    echo "$1"
+}
+
+# packages_missing: the packages of the tools that are not here.
+packages_missing() {
+    command -v mvn >/dev/null || echo maven
+    [[ -n $(newest_jdk 17) ]] && command -v java >/dev/null || first_package openjdk-17-jdk-headless default-jdk-headless
+    [[ -n $(newest_jdk 25) ]] || echo openjdk-25-jdk-headless
+    command -v node >/dev/null || echo nodejs
+    command -v npm >/dev/null || echo npm
+    command -v chromium >/dev/null || echo chromium
+    command -v ip >/dev/null || echo iproute2
+    command -v sysctl >/dev/null || echo procps
+    command -v git >/dev/null || echo git
+}
+
+# Installs what is missing where that is allowed; ends the script with one sentence where something stays missing.
+need_tools() {
+    local missing package
+    mapfile -t missing < <(packages_missing)
+    ((${#missing[@]})) || return 0
+    if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+        apt-get update -q </dev/null >&2
+        mapfile -t missing < <(packages_missing)
+        for package in "${missing[@]}"; do
+            DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$package" </dev/null >&2
+        done
+        mapfile -t missing < <(packages_missing)
+        ((${#missing[@]})) || return 0
+    fi
+    echo "ci/test: missing, and not to be installed from here: ${missing[*]}; install these Debian packages, or a JDK 25 or later" \
+        "under /usr/lib/jvm where the distribution has none." >&2
+    exit 2
+}

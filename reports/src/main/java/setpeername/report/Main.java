@@ -1,0 +1,154 @@
+package setpeername.report;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import setpeername.claim.Catalogue;
+import setpeername.claim.ClaimEntry;
+import setpeername.outcome.Run;
+import setpeername.outcome.RunFile;
+import setpeername.report.allure.AllureResults;
+import setpeername.report.allure.AllureSite;
+
+/** Writes the report on a run. */
+@Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 100,
+        description = {"Compares a run with what is recorded of its platform, and writes the page about it.%n"},
+        footer = {"%nExit codes: 0 the run is as recorded, or nobody has recorded its operating system and stack yet; 1 it differs from the "
+                + "record of this very platform, is incomplete, or the harness failed in a case (the page is written first); "
+                + "2 an option or a file is wrong."})
+public final class Main implements Callable<Integer> {
+
+    private static final String ALLURE_HTML = "allure";
+    private static final String ALLURE_RESULTS = "allure-results";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--run", paramLabel = "FILE", defaultValue = "suites/target/observed.jsonl",
+            description = "The run to report on (default: ${DEFAULT-VALUE}).")
+    private Path runFile;
+
+    @Option(names = "--observed", paramLabel = "DIR", defaultValue = "reports/observed",
+            description = "The recorded runs (default: ${DEFAULT-VALUE}).")
+    private Path observed;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "reports/target/report",
+            description = "Where to write the report (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(names = "--strict", description = "Fail also where the run differs from the record of another kernel, C library or JDK.")
+    private boolean strict;
+
+    @Option(names = "--allure", paramLabel = "DIR", defaultValue = "reports/allure",
+            description = "Where the generator of Allure's HTML is described (package-lock.json) and installed (default: ${DEFAULT-VALUE}).")
+    private Path allure;
+
+    @Option(names = "--no-allure", description = "Write no results for Allure and no HTML of it.")
+    private boolean noAllure;
+
+    /** Exits as the help says. */
+    public static void main(String[] args) {
+        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(new Main()).setOut(out).setErr(err);
+        line.setExecutionExceptionHandler((e, command, parsed) -> {
+            if (e instanceof ReportError) {
+                command.getErr().println("report: " + e.getMessage());
+                return 2;
+            }
+            throw e;
+        });
+        line.setParameterExceptionHandler((e, parsed) -> {
+            e.getCommandLine().getErr().println("report: " + e.getMessage().replace('\n', ' ') + " Try '--help'.");
+            return 2;
+        });
+        return line.execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        NamedRun measured = NamedRun.measured(runFile);
+        Run run = measured.run();
+        List<ClaimEntry> catalogue = catalogue();
+        List<NamedRun> records = NamedRun.recorded(observed);
+        Comparison comparison = Comparison.of(run, records);
+        Matrix matrix = Matrix.of(catalogue, measured, records, comparison, strict);
+
+        Folder folder = new Folder(out);
+        folder.remove(ALLURE_HTML);
+        folder.remove(ALLURE_RESULTS);
+        folder.write("matrix.json", Page.json(matrix));
+        Path page = folder.write("index.html", Page.html(matrix, false));
+
+        PrintWriter console = spec.commandLine().getOut();
+        Summary.lines(matrix, run, comparison).forEach(console::println);
+        if (!noAllure) {
+            console.println(allure(folder, matrix, comparison));
+        }
+        List<String> reasons = reasons(catalogue, run, comparison);
+        if (!reasons.isEmpty()) {
+            console.println("FAILED: " + String.join("; ", reasons) + ".");
+        }
+        console.println(page);
+        return reasons.isEmpty() ? 0 : 1;
+    }
+
+    /** Writes what is for Allure, and says in one sentence what came of it. */
+    private String allure(Folder folder, Matrix matrix, Comparison comparison) {
+        Path results = folder.stage();
+        try {
+            AllureResults.write(matrix, comparison.failing(strict), results);
+            folder.replace(results, ALLURE_RESULTS);
+        } catch (IOException e) {
+            Folder.discard(results);
+            throw new ReportError("Cannot write the results for Allure: " + RunFile.reason(e) + ".");
+        }
+        Path html = folder.stage();
+        try {
+            new AllureSite(allure).generate(folder.resolve(ALLURE_RESULTS), html);
+            folder.replace(html, ALLURE_HTML);
+            folder.write("index.html", Page.html(matrix, true));
+            return "Allure: " + folder.resolve(ALLURE_HTML).resolve("index.html");
+        } catch (AllureSite.NotMade e) {
+            Folder.discard(html);
+            return "The Allure HTML was not written: " + e.getMessage() + ".";
+        }
+    }
+
+    private static List<ClaimEntry> catalogue() {
+        try {
+            return Catalogue.load().all();
+        } catch (IllegalStateException e) {
+            throw new ReportError(e.getMessage());
+        }
+    }
+
+    /** Why the command exits with 1; empty where it does not. */
+    private List<String> reasons(List<ClaimEntry> catalogue, Run run, Comparison comparison) {
+        List<String> reasons = new ArrayList<>();
+        Completeness completeness = Completeness.of(run, catalogue);
+        if (completeness.harnessErrors() > 0) {
+            reasons.add(Words.count(completeness.harnessErrors(), "harness error"));
+        }
+        if (completeness.missing() > 0) {
+            reasons.add("the run has " + run.observations().size() + " cases and lacks " + completeness.missing()
+                    + " of those that the catalogue's tests should have");
+        }
+        int differences = comparison.failing(strict).size();
+        if (differences > 0) {
+            reasons.add(Words.count(differences, "difference") + " to the record " + comparison.record().name()
+                    + " (where the new behaviour is right, record it: copy " + runFile + " to " + observed + ")");
+        }
+        return reasons;
+    }
+}

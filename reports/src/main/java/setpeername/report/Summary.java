@@ -1,0 +1,73 @@
+package setpeername.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import setpeername.outcome.Observation;
+import setpeername.outcome.Run;
+import setpeername.outcome.Status;
+import setpeername.report.Matrix.ClaimRow;
+import setpeername.report.Matrix.RunColumn;
+
+/** What the command prints: the run at a glance, and all for which the build fails. */
+final class Summary {
+
+    private static final int MOST_LINES = 50;
+
+    private Summary() {
+    }
+
+    /** The lines about a run and its comparison. */
+    static List<String> lines(Matrix matrix, Run run, Comparison comparison) {
+        List<String> lines = new ArrayList<>();
+        RunColumn measured = matrix.runs().get(0);
+        lines.add(Words.shown(measured.platform().id(), 100) + ", commit " + Words.shown(measured.commit(), 50) + ", "
+                + Words.shown(measured.started(), 30));
+        lines.add(Words.count(measured.cells().size(), "case") + ": " + Arrays.stream(Status.values())
+                .filter(s -> measured.counts().get(s) > 0).map(s -> measured.counts().get(s) + " " + s).collect(Collectors.joining(", ")));
+        lines.add("");
+        lines.addAll(table(matrix.claims(), measured));
+        lines.add("");
+        lines.add(comparison.sentence(run));
+        comparison.differences().stream().limit(MOST_LINES).forEach(d -> lines.add("  " + d));
+        if (comparison.differences().size() > MOST_LINES) {
+            lines.add("  and " + (comparison.differences().size() - MOST_LINES) + " more, on the page");
+        }
+        run.observations().stream().filter(o -> o.status() == Status.HARNESS_ERROR).limit(MOST_LINES)
+                .forEach(o -> lines.add(harnessError(o)));
+        return lines;
+    }
+
+    private static String harnessError(Observation o) {
+        return "HARNESS_ERROR " + Words.shown(o.key(), 200) + (o.outcome().isEmpty() ? "" : " '" + Words.shown(o.outcome(), 120) + "'")
+                + ": " + Words.shown(o.meaning(), 300);
+    }
+
+    private static List<String> table(List<ClaimRow> claims, RunColumn run) {
+        Map<String, Map<Verdict, Integer>> themes = new LinkedHashMap<>();
+        Map<Verdict, Integer> all = new EnumMap<>(Verdict.class);
+        for (ClaimRow claim : claims) {
+            Verdict verdict = run.verdicts().get(claim.id());
+            themes.computeIfAbsent(claim.theme(), t -> new EnumMap<>(Verdict.class)).merge(verdict, 1, Integer::sum);
+            all.merge(verdict, 1, Integer::sum);
+        }
+        themes.put("All claims", all);
+        int width = themes.keySet().stream().mapToInt(String::length).max().orElse(0);
+        List<Verdict> columns = Arrays.stream(Verdict.values()).filter(v -> v != Verdict.HARNESS_ERROR || all.containsKey(v)).toList();
+        List<String> lines = new ArrayList<>();
+        lines.add(" ".repeat(width) + columns.stream().map(v -> "  " + v.word()).collect(Collectors.joining()));
+        themes.forEach((theme, counts) -> {
+            StringBuilder line = new StringBuilder(theme).append(" ".repeat(width - theme.length()));
+            for (Verdict verdict : columns) {
+                String number = counts.containsKey(verdict) ? counts.get(verdict).toString() : ".";
+                line.append(" ".repeat(2 + verdict.word().length() - number.length())).append(number);
+            }
+            lines.add(line.toString());
+        });
+        return lines;
+    }
+}
