@@ -2,6 +2,7 @@ package setpeername.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import setpeername.run.Revision;
 
 /** The runnable jar. */
 @Command(name = "setpeername", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
@@ -20,7 +21,7 @@ public final class Main {
     static int run(String... args) {
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((e, command, parsed) -> {
-            command.getErr().println("setpeername: " + e.getMessage());
+            command.getErr().println("setpeername: " + sentence(e));
             return e instanceof CommandError error ? error.exitCode() : 1;
         });
         line.setParameterExceptionHandler((e, parsed) -> {
@@ -30,13 +31,29 @@ public final class Main {
                     + " --help'.");
             return 2;
         });
-        return line.execute(args.length == 0 ? new String[] {"--help"} : args);
+        try {
+            return line.execute(args.length == 0 ? new String[] {"--help"} : args);
+        } catch (Error e) {
+            line.getErr().println("setpeername: " + sentence(e));
+            return 1;
+        }
+    }
+
+    /** The message, on one line; where nobody foresaw the exception, its class and what caused it too. */
+    private static String sentence(Throwable e) {
+        Throwable first = e;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        String message = e instanceof Exception && e.getMessage() != null ? e.getMessage()
+                : "unforeseen " + e + (first == e ? "" : ", caused by " + first);
+        return message.replaceAll("\\s*\\R\\s*", " ");
     }
 
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"setpeername " + setpeername.run.Revision.commit()};
+            return new String[] {"setpeername " + Revision.commit()};
         }
     }
 }

@@ -3,6 +3,7 @@ package setpeername.run;
 import java.util.List;
 import setpeername.run.TestMethod.Case;
 import setpeername.suites.AsynchronousErrors;
+import setpeername.suites.BroadcastAndMulticast;
 import setpeername.suites.Demultiplexing;
 import setpeername.suites.ExplicitDestination;
 import setpeername.suites.RepeatedConnect;
@@ -13,7 +14,7 @@ public final class Suites {
 
     /** All suites. */
     public static final List<Class<?>> ALL = List.of(AsynchronousErrors.class, RepeatedConnect.class, ExplicitDestination.class,
-            Demultiplexing.class, ThePrograms.class);
+            Demultiplexing.class, BroadcastAndMulticast.class, ThePrograms.class);
 
     private Suites() {
     }

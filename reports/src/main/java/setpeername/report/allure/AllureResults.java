@@ -32,6 +32,7 @@ import setpeername.report.Matrix;
 import setpeername.report.Matrix.Cell;
 import setpeername.report.Matrix.ClaimRow;
 import setpeername.report.Matrix.RunColumn;
+import setpeername.report.Words;
 
 /**
  * Writes a run as results for Allure, one for each case.
@@ -100,7 +101,9 @@ public final class AllureResults {
         TestResult result = result(cell.claim(), cell.test(), cell.api(), cell.family(), cell.status(), cell.outcome());
         result.setStart(start).setStop(start + cell.nanos() / 1_000_000);
         result.setStatus(status(cell.status(), difference));
-        result.setStatusDetails(new StatusDetails().setMessage(message(cell, difference)));
+        if (result.getStatus() != io.qameta.allure.model.Status.PASSED) {
+            result.setStatusDetails(new StatusDetails().setMessage(message(cell, difference)));
+        }
         result.setDescription(description(cell));
         String source = UUID.randomUUID() + "-attachment.txt";
         String trace = cell.detail().isEmpty() ? "No call was made." : String.join("\n", cell.detail());
@@ -128,8 +131,7 @@ public final class AllureResults {
     }
 
     private static String name(String api, String family, Status status, String outcome) {
-        String shown = outcome.length() > 100 ? outcome.substring(0, 100) + "..." : outcome;
-        return status + ": " + api + ", " + family + (outcome.isEmpty() ? "" : ": " + shown);
+        return status + ": " + api + ", " + family + (outcome.isEmpty() ? "" : ": " + Words.shown(outcome, 100));
     }
 
     private List<Label> labels(String claimId, String test, String api, String family, Status status) {
@@ -157,7 +159,8 @@ public final class AllureResults {
     }
 
     private static String message(Cell cell, Difference difference) {
-        String seen = cell.status() + (cell.outcome().isEmpty() ? "" : " '" + cell.outcome() + "'") + ": " + cell.meaning();
+        String seen = cell.status() + (cell.outcome().isEmpty() ? "" : " '" + Words.shown(cell.outcome(), 10_000) + "'") + ": "
+                + Words.shown(cell.meaning(), 10_000);
         if (difference == null) {
             return seen;
         }
