@@ -79,7 +79,7 @@ public final class CaseRunner implements AutoCloseable {
             return null;
         } catch (InvocationTargetException e) {
             return e.getCause();
-        } catch (ReflectiveOperationException | RuntimeException e) {
+        } catch (ReflectiveOperationException | RuntimeException | Error e) {
             return e;
         }
     }

@@ -7,13 +7,14 @@ import setpeername.suites.BroadcastAndMulticast;
 import setpeername.suites.Demultiplexing;
 import setpeername.suites.ExplicitDestination;
 import setpeername.suites.RepeatedConnect;
+import setpeername.suites.ThePrograms;
 
 /** The suites, in reading order. A test of the build fails where one is missing here. */
 public final class Suites {
 
     /** All suites. */
     public static final List<Class<?>> ALL = List.of(AsynchronousErrors.class, RepeatedConnect.class, ExplicitDestination.class,
-            Demultiplexing.class, BroadcastAndMulticast.class);
+            Demultiplexing.class, BroadcastAndMulticast.class, ThePrograms.class);
 
     private Suites() {
     }
