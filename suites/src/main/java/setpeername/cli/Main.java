@@ -7,7 +7,7 @@ import setpeername.run.Revision;
 /** The runnable jar. */
 @Command(name = "setpeername", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "What connect() really does to a UDP socket, measured on this machine through libc and every Java API.",
-        subcommands = {ObserveCommand.class}, synopsisSubcommandLabel = "COMMAND")
+        subcommands = {ObserveCommand.class, ArticleCommand.class}, synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
     private Main() {
@@ -27,8 +27,8 @@ public final class Main {
         line.setParameterExceptionHandler((e, parsed) -> {
             CommandLine command = e.getCommandLine();
             command.getErr().println("setpeername: " + e.getMessage().replace('\n', ' '));
-            command.getErr().println("Try 'java -jar setpeername.jar " + (command.getParent() == null ? "" : command.getCommandName() + " ")
-                    + "--help'.");
+            command.getErr().println("Try 'java -jar " + command.getCommandSpec().qualifiedName().replaceFirst("setpeername", "$0.jar")
+                    + " --help'.");
             return 2;
         });
         try {

@@ -10,6 +10,7 @@ import setpeername.api.Bound;
 import setpeername.outcome.Observation;
 import setpeername.outcome.RunFile;
 import setpeername.outcome.Status;
+import setpeername.process.ChildJvm;
 import setpeername.run.TestMethod.Case;
 
 /**

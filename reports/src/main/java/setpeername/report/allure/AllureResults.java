@@ -6,7 +6,6 @@ import io.qameta.allure.AllureResultsWriter;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.Attachment;
 import io.qameta.allure.model.Label;
-import io.qameta.allure.model.Link;
 import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.Stage;
 import io.qameta.allure.model.StatusDetails;
@@ -14,7 +13,6 @@ import io.qameta.allure.model.TestResult;
 import io.qameta.allure.util.ResultsUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,8 +124,7 @@ public final class AllureResults {
                 ResultsUtils.createParameter("family", family)));
         return new TestResult().setUuid(UUID.randomUUID().toString()).setTestCaseId(id).setHistoryId(id).setStage(Stage.FINISHED)
                 .setFullName(test + " " + api + " " + family).setTestCaseName(test).setName(name(api, family, status, outcome))
-                .setParameters(parameters).setLabels(labels(claimId, test, api, family, status))
-                .setLinks(new ArrayList<>(List.of(new Link().setName("The case on the page").setUrl(pageAddress(claimId, test, api, family)))));
+                .setParameters(parameters).setLabels(labels(claimId, test, api, family, status));
     }
 
     private static String name(String api, String family, Status status, String outcome) {
@@ -185,15 +182,6 @@ public final class AllureResults {
             }
         });
         return escaped.toString();
-    }
-
-    private static String pageAddress(String claim, String test, String api, String family) {
-        return "../index.html#" + encoded(claim).replace("%2F", "/") + "?test=" + encoded(test) + "&api=" + encoded(api) + "&family="
-                + encoded(family);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private void environment(RunColumn run) throws IOException {
