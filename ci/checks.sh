@@ -65,3 +65,21 @@ if [[ -n $older ]]; then
 else
     skip "the jar runs on a JDK from 17 to 24" "none is installed"
 fi
+
+# --- too few file descriptors: below six the JVM itself does not start; each more and the run gets further
+
+few_descriptors() {
+    local descriptors code output inconclusive=0
+    for descriptors in 6 7 8 10 12 14; do
+        output=$(ulimit -n "$descriptors" && "$(newest_jdk 25)/bin/java" -jar "$jar" observe --test AsynchronousErrors.recvReportsClosedPort \
+            </dev/null 2>&1)
+        code=$?
+        [[ $code == 0 && $output == *INCONCLUSIVE* ]] && inconclusive=$((inconclusive + 1))
+        if ((code > 1)) || [[ $output == *"at setpeername."* || $output == *HARNESS_ERROR* ]]; then
+            printf 'with %s descriptors, exit code %s:\n%s\n' "$descriptors" "$code" "$output"
+            return 1
+        fi
+    done
+    ((inconclusive > 0))
+}
+check "too few file descriptors are a sentence or inconclusive cases" few_descriptors

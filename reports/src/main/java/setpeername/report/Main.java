@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,8 @@ public final class Main implements Callable<Integer> {
 
     private static final String ALLURE_HTML = "allure";
     private static final String ALLURE_RESULTS = "allure-results";
+
+    private final Supplier<List<ClaimEntry>> catalogue;
 
     @Spec
     private CommandSpec spec;
@@ -54,13 +57,17 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--no-allure", description = "Write no results for Allure and no HTML of it.")
     private boolean noAllure;
 
-    /** Exits as the help says. */
-    public static void main(String[] args) {
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+    private Main(Supplier<List<ClaimEntry>> catalogue) {
+        this.catalogue = catalogue;
     }
 
-    static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine line = new CommandLine(new Main()).setOut(out).setErr(err);
+    /** Exits as the help says. */
+    public static void main(String[] args) {
+        System.exit(run(() -> Catalogue.load().all(), new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+    }
+
+    static int run(Supplier<List<ClaimEntry>> catalogue, PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(new Main(catalogue)).setOut(out).setErr(err);
         line.setExecutionExceptionHandler((e, command, parsed) -> {
             if (e instanceof ReportError) {
                 command.getErr().println("report: " + e.getMessage());
@@ -69,7 +76,7 @@ public final class Main implements Callable<Integer> {
             throw e;
         });
         line.setParameterExceptionHandler((e, parsed) -> {
-            e.getCommandLine().getErr().println("report: " + e.getMessage().replace('\n', ' ') + " Try '--help'.");
+            e.getCommandLine().getErr().println("report: " + e.getMessage().replace('\n', ' ').replaceFirst("\\.?$", ".") + " Try '--help'.");
             return 2;
         });
         return line.execute(args);
@@ -79,7 +86,7 @@ public final class Main implements Callable<Integer> {
     public Integer call() {
         NamedRun measured = NamedRun.measured(runFile);
         Run run = measured.run();
-        List<ClaimEntry> catalogue = catalogue();
+        List<ClaimEntry> catalogue = claims();
         List<NamedRun> records = NamedRun.recorded(observed);
         Comparison comparison = Comparison.of(run, records);
         Matrix matrix = Matrix.of(catalogue, measured, records, comparison, strict);
@@ -125,11 +132,11 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private static List<ClaimEntry> catalogue() {
+    private List<ClaimEntry> claims() {
         try {
-            return Catalogue.load().all();
+            return catalogue.get();
         } catch (IllegalStateException e) {
-            throw new ReportError(e.getMessage());
+            throw new ReportError("The claims catalogue is wrong: " + e.getMessage());
         }
     }
 

@@ -37,14 +37,15 @@ public record NamedRun(String name, Run run) {
     }
 
     /**
-     * The committed records of a folder, by name; none where there is no such folder.
+     * The committed records of a folder, by name.
      *
-     * @throws ReportError where a file is not the whole of a run: a damaged record would make a comparison look better than it is
+     * @throws ReportError where there is no such folder or a file is not the whole of a run: with a record less than there should be, a
+     *         comparison looks better than it is
      */
     static List<NamedRun> recorded(Path folder) {
         List<NamedRun> records = new ArrayList<>();
-        if (!Files.exists(folder)) {
-            return records;
+        if (!Files.isDirectory(folder)) {
+            throw new ReportError("There is no folder " + folder + " with recorded runs: make an empty one, or choose with --observed.");
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
             for (Path file : files) {

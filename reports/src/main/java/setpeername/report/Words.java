@@ -1,7 +1,7 @@
 package setpeername.report;
 
 /** Text from observations, made fit to be printed. */
-final class Words {
+public final class Words {
 
     private Words() {
     }
@@ -10,7 +10,7 @@ final class Words {
      * That text on one line: control and direction-changing characters as escapes, so that no terminal obeys them, and cut to so many
      * characters.
      */
-    static String shown(String text, int limit) {
+    public static String shown(String text, int limit) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(limit).forEach(c -> {
             if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || c == 0x2028 || c == 0x2029) {
@@ -23,7 +23,7 @@ final class Words {
     }
 
     /** A number with its noun. */
-    static String count(long number, String noun) {
+    public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

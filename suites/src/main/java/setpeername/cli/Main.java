@@ -2,11 +2,12 @@ package setpeername.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import setpeername.run.Revision;
 
 /** The runnable jar. */
 @Command(name = "setpeername", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "What connect() really does to a UDP socket, measured on this machine through libc and every Java API.",
-        subcommands = {ObserveCommand.class}, synopsisSubcommandLabel = "COMMAND")
+        subcommands = {ObserveCommand.class, ArticleCommand.class}, synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
     private Main() {
@@ -20,23 +21,39 @@ public final class Main {
     static int run(String... args) {
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((e, command, parsed) -> {
-            command.getErr().println("setpeername: " + e.getMessage());
+            command.getErr().println("setpeername: " + sentence(e));
             return e instanceof CommandError error ? error.exitCode() : 1;
         });
         line.setParameterExceptionHandler((e, parsed) -> {
             CommandLine command = e.getCommandLine();
             command.getErr().println("setpeername: " + e.getMessage().replace('\n', ' '));
-            command.getErr().println("Try 'java -jar setpeername.jar " + (command.getParent() == null ? "" : command.getCommandName() + " ")
-                    + "--help'.");
+            command.getErr().println("Try 'java -jar " + command.getCommandSpec().qualifiedName().replaceFirst("setpeername", "$0.jar")
+                    + " --help'.");
             return 2;
         });
-        return line.execute(args.length == 0 ? new String[] {"--help"} : args);
+        try {
+            return line.execute(args.length == 0 ? new String[] {"--help"} : args);
+        } catch (Error e) {
+            line.getErr().println("setpeername: " + sentence(e));
+            return 1;
+        }
+    }
+
+    /** The message, on one line; where nobody foresaw the exception, its class and what caused it too. */
+    private static String sentence(Throwable e) {
+        Throwable first = e;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        String message = e instanceof Exception && e.getMessage() != null ? e.getMessage()
+                : "unforeseen " + e + (first == e ? "" : ", caused by " + first);
+        return message.replaceAll("\\s*\\R\\s*", " ");
     }
 
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"setpeername " + setpeername.run.Revision.commit()};
+            return new String[] {"setpeername " + Revision.commit()};
         }
     }
 }

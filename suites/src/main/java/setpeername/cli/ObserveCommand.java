@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -123,7 +124,7 @@ final class ObserveCommand implements Callable<Integer> {
     private List<Case> cases() {
         List<Api> chosenApis = choose(() -> apis.stream().map(Api::of).toList());
         List<Family> chosenFamilies = choose(() -> families.stream().map(Family::of).toList());
-        List<PathMatcher> globs = claims.stream().map(g -> FileSystems.getDefault().getPathMatcher("glob:" + g)).toList();
+        List<PathMatcher> globs = claims.stream().map(ObserveCommand::glob).toList();
         for (String test : tests) {
             if (Suites.tests().stream().noneMatch(t -> t.id().equals(test))) {
                 throw new CommandError(2, "Unknown test '" + test + "': 'observe --list' names them all.");
@@ -133,10 +134,22 @@ final class ObserveCommand implements Callable<Integer> {
                 .filter(c -> tests.isEmpty() || tests.contains(c.test().id()))
                 .filter(c -> globs.stream().anyMatch(g -> g.matches(Path.of(c.test().claim())))).toList();
         if (cases.isEmpty()) {
-            throw new CommandError(2, "No case matches: --claim " + String.join(",", claims)
-                    + " has no test with these options. 'observe --list' shows all cases.");
+            throw new CommandError(2, "No case matches all of these options: 'observe --list' shows all cases.");
         }
         return cases;
+    }
+
+    private static PathMatcher glob(String glob) {
+        PathMatcher matcher;
+        try {
+            matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        } catch (PatternSyntaxException e) {
+            throw new CommandError(2, "'" + glob + "' is no pattern for claims: " + e.getDescription() + ".");
+        }
+        if (Suites.tests().stream().noneMatch(t -> matcher.matches(Path.of(t.claim())))) {
+            throw new CommandError(2, "No test of a claim '" + glob + "': 'observe --list' names them all.");
+        }
+        return matcher;
     }
 
     private static <T> T choose(java.util.function.Supplier<T> choice) {

@@ -80,7 +80,7 @@ public final class CaseRunner implements Runner {
             return null;
         } catch (InvocationTargetException e) {
             return e.getCause();
-        } catch (ReflectiveOperationException | RuntimeException e) {
+        } catch (ReflectiveOperationException | RuntimeException | Error e) {
             return e;
         }
     }

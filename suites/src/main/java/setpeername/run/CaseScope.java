@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import setpeername.outcome.Observed;
 import setpeername.peer.Peers;
+import setpeername.process.ArticleProcesses;
 import setpeername.run.TestMethod.Case;
 import setpeername.script.Symbols;
 import setpeername.script.Trace;
@@ -23,6 +24,7 @@ final class CaseScope implements AutoCloseable {
     private final Observed observed;
     /** Guards itself and {@code closed}: the watchdog closes from its own thread. */
     private final List<UdpSocket> sockets = new ArrayList<>();
+    private ArticleProcesses programs;
     private boolean closed;
 
     CaseScope(Host host, Case testCase) {
@@ -63,6 +65,15 @@ final class CaseScope implements AutoCloseable {
             return trace;
         } else if (type == Api.class) {
             return testCase.api();
+        } else if (type == ArticleProcesses.class) {
+            ArticleProcesses opened = new ArticleProcesses(host, testCase.api(), testCase.family(), trace);
+            synchronized (sockets) {
+                programs = opened;
+                if (closed) {
+                    opened.close();
+                }
+            }
+            return opened;
         }
         throw new IllegalStateException(parameter + " of " + testCase.test().id() + " is of a type that no case has.");
     }
@@ -75,6 +86,9 @@ final class CaseScope implements AutoCloseable {
             }
             closed = true;
             sockets.forEach(UdpSocket::close);
+            if (programs != null) {
+                programs.close();
+            }
         }
         peers.close();
     }

@@ -10,6 +10,7 @@ import setpeername.api.Bound;
 import setpeername.outcome.Observation;
 import setpeername.outcome.RunFile;
 import setpeername.outcome.Status;
+import setpeername.process.ChildJvm;
 import setpeername.run.TestMethod.Case;
 
 /**
@@ -27,24 +28,28 @@ final class Ipv4Worker implements AutoCloseable {
             if (process == null || !process.isAlive()) {
                 start();
             }
+        } catch (IOException e) {
+            return failed(c, Status.INCONCLUSIVE, "A second JVM, with preferIPv4Stack, cannot be started here: "
+                    + e.getMessage().lines().findFirst().orElse("").strip() + ".");
+        }
+        try {
             toWorker.write(c + "\n");
             toWorker.flush();
             String line = fromWorker.readLine();
             if (line != null) {
                 return RunFile.observation(line);
             }
-            return failed(c, "The JVM with preferIPv4Stack ended with exit code " + process.waitFor() + ".");
+            return failed(c, Status.HARNESS_ERROR, "The JVM with preferIPv4Stack ended with exit code " + process.waitFor() + ".");
         } catch (IOException e) {
-            return failed(c, "The JVM with preferIPv4Stack cannot be reached: " + e.getMessage() + ".");
+            return failed(c, Status.HARNESS_ERROR, "The JVM with preferIPv4Stack cannot be reached: " + e.getMessage() + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return failed(c, "Interrupted.");
+            return failed(c, Status.HARNESS_ERROR, "Interrupted.");
         }
     }
 
-    private static Observation failed(Case c, String reason) {
-        return new Observation(c.test().claim(), c.test().id(), c.api().id(), c.family().id(), "", reason, Status.HARNESS_ERROR, List.of(),
-                0);
+    private static Observation failed(Case c, Status status, String reason) {
+        return new Observation(c.test().claim(), c.test().id(), c.api().id(), c.family().id(), "", reason, status, List.of(), 0);
     }
 
     private void start() throws IOException {

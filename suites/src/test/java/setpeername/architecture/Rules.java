@@ -40,9 +40,11 @@ final class Rules {
         layer("platform", "what this machine is, is found out apart from what is measured on it", "socket", "api");
         layer("outcome", "grading is a pure function of what was recorded", "socket", "script", "peer", "platform");
         layer("article", "the article's programs stand alone, as a reader runs them", "socket", "api");
-        layer("suites", "a test knows no platform and no API: it does and records", "socket", "script", "peer", "claim", "outcome");
+        layer("process", "a conversation with a program is data for a test, as a trace is", "socket", "api", "script", "article");
+        layer("suites", "a test knows no platform and no API: it does and records", "socket", "script", "peer", "claim", "outcome",
+                "process");
         layer("run", "cases are run the same from JUnit and from the command line", "socket", "model", "api", "script", "peer", "claim",
-                "platform", "outcome", "suites");
+                "platform", "outcome", "process", "suites");
         layer("cli", "nothing depends on the command line", "socket", "model", "api", "script", "peer", "claim", "platform", "outcome",
                 "article", "suites", "run");
     }
@@ -51,6 +53,7 @@ final class Rules {
     private static final Map<String, String> BOUNDED = Map.of(
             "setpeername.api.BlockedCall", "joins the thread of a call that was woken; past the bound the premise has failed",
             "setpeername.api.JavaDatagramChannel", "select() with the bound, as poll() of libc has it",
+            "setpeername.process.ArticleProcess", "waits for a line, or for its process to end; past the bound the premise has failed",
             "setpeername.run.Ipv4Worker", "waits for its JVM to end, and kills it past the bound",
             "setpeername.run.Watchdog", "the bound itself");
 

@@ -6,7 +6,6 @@ import io.qameta.allure.AllureResultsWriter;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.Attachment;
 import io.qameta.allure.model.Label;
-import io.qameta.allure.model.Link;
 import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.Stage;
 import io.qameta.allure.model.StatusDetails;
@@ -14,7 +13,6 @@ import io.qameta.allure.model.TestResult;
 import io.qameta.allure.util.ResultsUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +30,7 @@ import setpeername.report.Matrix;
 import setpeername.report.Matrix.Cell;
 import setpeername.report.Matrix.ClaimRow;
 import setpeername.report.Matrix.RunColumn;
+import setpeername.report.Words;
 
 /**
  * Writes a run as results for Allure, one for each case.
@@ -100,7 +99,9 @@ public final class AllureResults {
         TestResult result = result(cell.claim(), cell.test(), cell.api(), cell.family(), cell.status(), cell.outcome());
         result.setStart(start).setStop(start + cell.nanos() / 1_000_000);
         result.setStatus(status(cell.status(), difference));
-        result.setStatusDetails(new StatusDetails().setMessage(message(cell, difference)));
+        if (result.getStatus() != io.qameta.allure.model.Status.PASSED) {
+            result.setStatusDetails(new StatusDetails().setMessage(message(cell, difference)));
+        }
         result.setDescription(description(cell));
         String source = UUID.randomUUID() + "-attachment.txt";
         String trace = cell.detail().isEmpty() ? "No call was made." : String.join("\n", cell.detail());
@@ -123,13 +124,11 @@ public final class AllureResults {
                 ResultsUtils.createParameter("family", family)));
         return new TestResult().setUuid(UUID.randomUUID().toString()).setTestCaseId(id).setHistoryId(id).setStage(Stage.FINISHED)
                 .setFullName(test + " " + api + " " + family).setTestCaseName(test).setName(name(api, family, status, outcome))
-                .setParameters(parameters).setLabels(labels(claimId, test, api, family, status))
-                .setLinks(new ArrayList<>(List.of(new Link().setName("The case on the page").setUrl(pageAddress(claimId, test, api, family)))));
+                .setParameters(parameters).setLabels(labels(claimId, test, api, family, status));
     }
 
     private static String name(String api, String family, Status status, String outcome) {
-        String shown = outcome.length() > 100 ? outcome.substring(0, 100) + "..." : outcome;
-        return status + ": " + api + ", " + family + (outcome.isEmpty() ? "" : ": " + shown);
+        return status + ": " + api + ", " + family + (outcome.isEmpty() ? "" : ": " + Words.shown(outcome, 100));
     }
 
     private List<Label> labels(String claimId, String test, String api, String family, Status status) {
@@ -157,7 +156,8 @@ public final class AllureResults {
     }
 
     private static String message(Cell cell, Difference difference) {
-        String seen = cell.status() + (cell.outcome().isEmpty() ? "" : " '" + cell.outcome() + "'") + ": " + cell.meaning();
+        String seen = cell.status() + (cell.outcome().isEmpty() ? "" : " '" + Words.shown(cell.outcome(), 10_000) + "'") + ": "
+                + Words.shown(cell.meaning(), 10_000);
         if (difference == null) {
             return seen;
         }
@@ -182,15 +182,6 @@ public final class AllureResults {
             }
         });
         return escaped.toString();
-    }
-
-    private static String pageAddress(String claim, String test, String api, String family) {
-        return "../index.html#" + encoded(claim).replace("%2F", "/") + "?test=" + encoded(test) + "&api=" + encoded(api) + "&family="
-                + encoded(family);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private void environment(RunColumn run) throws IOException {

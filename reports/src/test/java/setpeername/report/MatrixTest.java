@@ -1,0 +1,53 @@
+package setpeername.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import setpeername.outcome.Observation;
+import setpeername.outcome.Run;
+import setpeername.outcome.Status;
+import setpeername.platform.Platform;
+import setpeername.socket.Api;
+import setpeername.socket.Family;
+
+class MatrixTest {
+
+    private static final Platform HERE = Runs.linux("6.18.44", "25.0.3");
+
+    @Test
+    void countsEveryStatusAndJudgesEveryClaim() {
+        Run run = Runs.withFirst(Runs.run(HERE, Status.HOLDS, "ok"), Runs.seen(Api.POSIX, Family.IPV4, Status.BREAKS, "fence"));
+        Matrix.RunColumn column = Runs.matrix(run).runs().get(0);
+        assertThat(column.counts()).containsEntry(Status.HOLDS, 14L).containsEntry(Status.BREAKS, 1L)
+                .containsEntry(Status.HARNESS_ERROR, 0L).hasSize(Status.values().length);
+        assertThat(column.verdicts()).containsEntry(Runs.CLAIM.id(), Verdict.MIXED).containsEntry(Runs.UNTESTED.id(), Verdict.UNTESTED);
+    }
+
+    @Test
+    void noStatusWithoutAResultMakesAClaimHold() {
+        for (Status status : List.of(Status.NOT_APPLICABLE, Status.INCONCLUSIVE, Status.NOT_RUN)) {
+            assertThat(Verdict.of(Runs.all(status, ""))).isEqualTo(Verdict.NO_RESULT);
+        }
+        assertThat(Verdict.of(List.of())).isEqualTo(Verdict.NO_RESULT);
+        assertThat(Verdict.of(Runs.all(Status.BREAKS, "fence"))).isEqualTo(Verdict.BREAKS);
+        assertThat(Verdict.of(Runs.all(Status.HARNESS_ERROR, "odd"))).isEqualTo(Verdict.HARNESS_ERROR);
+    }
+
+    @Test
+    void aClaimThatWasRemovedAndATestThatNobodyListsAreShown() {
+        Observation gone = new Observation("article/removed", "Old.test", "posix", "ipv4", "ok", "m", Status.HOLDS, List.of(), 1);
+        Observation unlisted = new Observation(Runs.CLAIM.id(), "New.test", "posix", "ipv4", "ok", "m", Status.HOLDS, List.of(), 1);
+        List<Matrix.ClaimRow> claims = Runs.matrix(Runs.run(HERE, List.of(gone, unlisted))).claims();
+        assertThat(claims).extracting(Matrix.ClaimRow::id).containsExactly(Runs.CLAIM.id(), Runs.UNTESTED.id(), "article/removed");
+        assertThat(claims.get(0).tests()).containsExactly(Runs.TEST, "New.test");
+        assertThat(claims.get(2).theme()).isEqualTo("No longer in the catalogue");
+    }
+
+    @Test
+    void aRunThatLacksCasesOfTheCatalogueIsIncomplete() {
+        assertThat(Completeness.of(Runs.run(HERE, Status.HOLDS, "ok"), List.of(Runs.CLAIM, Runs.UNTESTED)).missing()).isZero();
+        Run one = Runs.run(HERE, List.of(Runs.seen(Api.POSIX, Family.IPV4, Status.HOLDS, "ok")));
+        assertThat(Completeness.of(one, List.of(Runs.CLAIM)).missing()).isEqualTo(14);
+    }
+}

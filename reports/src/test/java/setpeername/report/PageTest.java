@@ -1,0 +1,44 @@
+package setpeername.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import setpeername.outcome.Run;
+import setpeername.outcome.Status;
+import setpeername.socket.Api;
+import setpeername.socket.Family;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PageTest {
+
+    private static final String HOSTILE = "</script><script>alert(1)</script><!-- {{data}} {{script}} $1 \\ \u0000\u2028\u202e \" '";
+    private static final Run RUN = Runs.withFirst(Runs.run(Runs.linux("6.18" + HOSTILE, "25"), Status.HOLDS, "ok"),
+            Runs.seen(Api.POSIX, Family.IPV4, Status.BREAKS, HOSTILE));
+
+    @Test
+    void hostileTextDoesNotLeaveTheData() {
+        String page = Page.html(Runs.matrix(RUN), true);
+        assertThat(Pattern.compile("</script>").matcher(page).results().count()).isEqualTo(2);
+        assertThat(page).doesNotContain("<!--").doesNotContain("<script>alert");
+        JsonNode data = JsonMapper.shared().readTree(inside(page, "<script type=\"application/json\" id=\"data\">", "</script>"));
+        assertThat(data.at("/runs/0/cells/0/outcome").asString()).isEqualTo(HOSTILE);
+        assertThat(data.at("/runs/0/platform/kernel").asString()).isEqualTo("6.18" + HOSTILE);
+        assertThat(data).isEqualTo(JsonMapper.shared().readTree(Page.json(Runs.matrix(RUN))));
+    }
+
+    @Test
+    void nothingIsLoadedAndOnlyTheOwnScriptRuns() {
+        String page = Page.html(Runs.matrix(RUN), false);
+        assertThat(page).doesNotContainPattern("(src|href)=\"(https?:)?//").doesNotContain("allure/index.html");
+        Matcher policy = Pattern.compile("content=\"default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'").matcher(page);
+        assertThat(policy.find()).isTrue();
+    }
+
+    private static String inside(String text, String before, String after) {
+        int start = text.indexOf(before) + before.length();
+        return text.substring(start, text.indexOf(after, start));
+    }
+}

@@ -1,0 +1,119 @@
+package setpeername.report.allure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import setpeername.outcome.Observation;
+import setpeername.outcome.Run;
+import setpeername.outcome.Status;
+import setpeername.report.Difference;
+import setpeername.report.Difference.Kind;
+import setpeername.report.Difference.Result;
+import setpeername.report.Runs;
+import setpeername.socket.Api;
+import setpeername.socket.Family;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class AllureResultsTest {
+
+    @TempDir
+    private Path folder;
+
+    private Map<String, JsonNode> write(Run run, Difference... failing) throws IOException {
+        AllureResults.write(Runs.matrix(run), List.of(failing), folder);
+        Map<String, JsonNode> results = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(f -> f.toString().endsWith("-result.json")).toList()) {
+                JsonNode result = JsonMapper.shared().readTree(Files.readString(file));
+                results.put(result.path("fullName").asString(), result);
+            }
+        }
+        return results;
+    }
+
+    private static Run with(Observation... first) {
+        List<Observation> observations = new ArrayList<>(Runs.all(Status.HOLDS, "ECONNREFUSED"));
+        for (int i = 0; i < first.length; i++) {
+            observations.set(i, first[i]);
+        }
+        return Runs.run(Runs.linux("6.18.44", "25"), observations);
+    }
+
+    private static String label(JsonNode result, String name) {
+        return result.path("labels").valueStream().filter(l -> l.path("name").asString().equals(name)).map(l -> l.path("value").asString())
+                .findFirst().orElseThrow();
+    }
+
+    @Test
+    void noStatusWithoutAResultPasses() throws IOException {
+        Map<String, JsonNode> results = write(with(Runs.seen(Api.POSIX, Family.IPV4, Status.NOT_APPLICABLE, ""),
+                Runs.seen(Api.POSIX, Family.IPV6, Status.INCONCLUSIVE, ""), Runs.seen(Api.POSIX, Family.MAPPED, Status.NOT_RUN, ""),
+                Runs.seen(Api.DATAGRAM_SOCKET, Family.IPV4, Status.HARNESS_ERROR, "odd")));
+        for (String family : Family.ids()) {
+            assertThat(results.get(Runs.TEST + " posix " + family).path("status").asString()).isEqualTo("skipped");
+            assertThat(results.get(Runs.TEST + " posix " + family).at("/statusDetails/message").asString()).contains("What  means.");
+        }
+        assertThat(results.get(Runs.TEST + " datagram-socket ipv4").path("status").asString()).isEqualTo("broken");
+        assertThat(results.get(Runs.TEST + " datagram-socket ipv6").path("status").asString()).isEqualTo("passed");
+        assertThat(results).hasSize(15);
+    }
+
+    @Test
+    void whatBreaksItsClaimSaysSoInItsNameAndTag() throws IOException {
+        JsonNode result = write(with(Runs.seen(Api.POSIX, Family.IPV4, Status.BREAKS, "fence"))).get(Runs.TEST + " posix ipv4");
+        assertThat(result.path("status").asString()).isEqualTo("passed");
+        assertThat(result.path("name").asString()).isEqualTo("BREAKS: posix, ipv4: fence");
+        assertThat(result.path("description").asString()).startsWith("**BREAKS**");
+        assertThat(label(result, "tag")).isEqualTo("BREAKS");
+        assertThat(label(result, "claim")).isEqualTo(Runs.CLAIM.id());
+        assertThat(label(result, "api")).isEqualTo("posix");
+        assertThat(label(result, "family")).isEqualTo("ipv4");
+        assertThat(label(result, "platform")).startsWith("linux-6.18");
+        assertThat(label(result, "story")).isEqualTo(Runs.TEST);
+        assertThat(Files.readString(folder.resolve(result.at("/attachments/0/source").asString()))).contains("socket.recv() -> fence");
+        assertThat(result.at("/attachments/0/type").asString()).isEqualTo("text/plain");
+    }
+
+    @Test
+    void aDifferenceToTheRecordFailsAlsoWhereTheCaseIsGone() throws IOException {
+        Result recorded = new Result(Status.BREAKS, "fence");
+        Map<String, JsonNode> results = write(with(),
+                new Difference(Runs.TEST, "posix", "ipv4", Kind.CHANGED, recorded, new Result(Status.HOLDS, "ECONNREFUSED")),
+                new Difference(Runs.TEST, "old-api", "ipv4", Kind.MISSING, recorded, null));
+        assertThat(results.get(Runs.TEST + " posix ipv4").path("status").asString()).isEqualTo("failed");
+        assertThat(results.get(Runs.TEST + " posix ipv4").at("/statusDetails/message").asString()).contains("Recorded: BREAKS 'fence'");
+        assertThat(results.get(Runs.TEST + " old-api ipv4").path("status").asString()).isEqualTo("failed");
+        assertThat(results).hasSize(16);
+    }
+
+    @Test
+    void everyCaseIsATestCaseOfItsOwnAndTheSameInEveryRun() throws IOException {
+        List<String> ids = write(with()).values().stream().map(r -> r.path("testCaseId").asString()).sorted().toList();
+        assertThat(ids).doesNotHaveDuplicates().hasSize(15);
+        assertThat(write(with()).values()).extracting(r -> r.path("testCaseId").asString()).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void theDescriptionHasNoMarkupOfAnObservation() throws IOException {
+        Observation hostile = new Observation(Runs.CLAIM.id(), Runs.TEST, "posix", "ipv4", "o", "<img src=x onerror=alert(1)> [a](b) **x**",
+                Status.HOLDS, List.of(), 1);
+        String description = write(with(hostile)).get(Runs.TEST + " posix ipv4").path("description").asString();
+        assertThat(description).doesNotContain("<img").doesNotContain("[a]").doesNotContain("**x**").contains("&#60;img");
+    }
+
+    @Test
+    void theEnvironmentSaysWhatItRanOn() throws IOException {
+        write(with());
+        assertThat(folder.resolve("environment.properties")).content().contains("Kernel=6.18.44\n").contains("C\\ library=glibc 2.36\n");
+    }
+}

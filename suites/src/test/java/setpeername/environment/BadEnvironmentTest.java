@@ -1,0 +1,115 @@
+package setpeername.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static setpeername.environment.Commands.after;
+import static setpeername.environment.Commands.inNamespace;
+import static setpeername.environment.Commands.setpeername;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import setpeername.environment.Commands.Ended;
+import setpeername.outcome.Observation;
+import setpeername.outcome.Run;
+import setpeername.outcome.RunFile;
+import setpeername.outcome.Status;
+import setpeername.run.Suites;
+
+/** A machine that lacks something gets one sentence, or cases that say what was missing; never a stack trace, and the old file stays. */
+@Tag("slow")
+class BadEnvironmentTest {
+
+    private static final String UP = "ip link set lo up";
+
+    @TempDir
+    private Path directory;
+    private Path file;
+
+    @BeforeEach
+    void oldFile() throws IOException {
+        file = Files.writeString(directory.resolve("run.jsonl"), "old");
+    }
+
+    private List<String> observe(String... options) {
+        return setpeername(List.of(), Stream.concat(Stream.of("observe", "--out", file.toString()), Stream.of(options))
+                .toArray(String[]::new));
+    }
+
+    private void refused(Ended ended, String sentence) throws IOException {
+        assertThat(ended.withoutStackTrace().sentence()).startsWith("setpeername: ").contains(sentence);
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out()).isEmpty();
+        assertThat(Files.readString(file)).isEqualTo("old");
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    private Run written(Ended ended) throws IOException {
+        assertThat(ended.withoutStackTrace().err()).isEmpty();
+        assertThat(ended.exitCode()).as(ended.out()).isZero();
+        return RunFile.read(file);
+    }
+
+    private static Stream<Observation> of(Run run, Status status) {
+        return run.observations().stream().filter(o -> o.status() == status);
+    }
+
+    @Test
+    void goodNamespaceGivesResults() throws IOException {
+        Run run = written(inNamespace(UP, observe()));
+        assertThat(run.observations()).hasSize(Suites.cases().size());
+        assertThat(of(run, Status.HOLDS).count()).isGreaterThan(run.observations().size() / 2L);
+        assertThat(of(run, Status.HARNESS_ERROR)).isEmpty();
+    }
+
+    @Test
+    void loopbackDown() throws IOException {
+        refused(inNamespace("", observe()), "bring the loopback interface up (ip link set lo up)");
+    }
+
+    @Test
+    void ipv6SwitchedOff() throws IOException {
+        Run run = written(inNamespace(UP + "\necho 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6", observe()));
+        assertThat(run.platform().ipv6()).isFalse();
+        assertThat(run.observations()).hasSize(Suites.cases().size()).filteredOn(o -> !o.family().equals("ipv4"))
+                .allMatch(o -> o.status() == Status.INCONCLUSIVE && o.meaning().startsWith("No IPv6 here: "));
+        assertThat(run.observations()).filteredOn(o -> o.family().equals("ipv4")).extracting(Observation::status)
+                .contains(Status.HOLDS).doesNotContain(Status.HARNESS_ERROR, Status.INCONCLUSIVE, Status.NOT_RUN);
+    }
+
+    @Test
+    void ephemeralPortsExhausted() throws IOException {
+        refused(inNamespace(UP + "\necho 40000 40000 > /proc/sys/net/ipv4/ip_local_port_range\nexec 3<>/dev/udp/127.0.0.1/9", observe()),
+                "close sockets, or widen the range of ephemeral ports");
+    }
+
+    @Test
+    void oneEphemeralPortIsNotEnoughForAllCases() throws IOException {
+        Run run = written(inNamespace(UP + "\necho 40000 40000 > /proc/sys/net/ipv4/ip_local_port_range", observe()));
+        assertThat(of(run, Status.HOLDS).count()).isGreaterThan(run.observations().size() / 2L);
+    }
+
+    @Test
+    void fileThatOutgrowsItsLimit() throws IOException {
+        refused(after("ulimit -f 1", setpeername(List.of("-XX:-UsePerfData"), "observe", "--out", file.toString(), "--api",
+                "datagram-channel", "--claim", "article/*")), "Cannot write " + file + ": ");
+    }
+
+    @Test
+    void systemThatNobodyRecorded() throws IOException {
+        Run run = written(after("", setpeername(List.of("-Dos.name=Plan9"), "observe", "--out", file.toString())));
+        assertThat(run.platform().os()).isEqualTo("plan9");
+        assertThat(run.platform().id()).startsWith("plan9-");
+        assertThat(run.observations()).filteredOn(o -> o.api().equals("posix"))
+                .allMatch(o -> o.status() == Status.NOT_RUN && o.meaning().startsWith("No libc binding for Plan9 on "));
+        assertThat(run.observations()).filteredOn(o -> !o.api().equals("posix")).extracting(Observation::status).contains(Status.HOLDS)
+                .doesNotContain(Status.HARNESS_ERROR, Status.NOT_RUN);
+    }
+}
