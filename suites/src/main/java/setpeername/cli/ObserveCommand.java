@@ -20,6 +20,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import setpeername.api.ThisHost;
+import setpeername.model.Flavour;
+import setpeername.model.Flavours;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.RunFile;
@@ -27,7 +29,9 @@ import setpeername.outcome.Status;
 import setpeername.platform.Platform;
 import setpeername.platform.ThisPlatform;
 import setpeername.run.CaseRunner;
+import setpeername.run.Predictor;
 import setpeername.run.Revision;
+import setpeername.run.Runner;
 import setpeername.run.Suites;
 import setpeername.run.TestMethod.Case;
 import setpeername.socket.Api;
@@ -36,20 +40,29 @@ import setpeername.socket.Family;
 /** {@code observe}: measures this machine. */
 @Command(name = "observe", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Runs every test of every claim through every API and address family on this machine, or those chosen, and writes "
-                + "what was seen as JSON lines.", "Without --out, prints it. With --test, prints each case's calls too.%n"},
+                + "what was seen as JSON lines. With --platform model:..., writes what the model predicts of another platform.", "Without --out, prints it. With --test, prints each case's calls too.%n"},
         footer = {"%nExit codes: 0 every case was measured or said why not; 1 an outcome that nobody described, a harness error, or outcomes "
                 + "that differed between repeats; 2 a wrong option.",
             "%nExamples:",
             "  java -jar setpeername.jar observe --out this-machine.jsonl",
+            "  java -jar setpeername.jar observe --platform model:darwin --out model-darwin.jsonl",
             "  java -jar setpeername.jar observe --claim 'article/*' --api posix --list",
             "  java -jar setpeername.jar observe --test AsynchronousErrors.recvReportsClosedPort --family ipv4"})
 final class ObserveCommand implements Callable<Integer> {
+
+    static final String THIS_MACHINE = "this-machine";
+    private static final String MODEL = "model:";
 
     @Spec
     private CommandSpec spec;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the run to FILE (.jsonl); it changes only when the run is complete.")
     private Path out;
+
+    @Option(names = "--platform", paramLabel = "PLATFORM", defaultValue = ObserveCommand.THIS_MACHINE, description = "this-machine, "
+            + "which is measured, or model:linux, model:gvisor, model:darwin, model:freebsd, model:windows, model:posix, which the model "
+            + "predicts: the file then says so in its header (default: ${DEFAULT-VALUE}).")
+    private String platform;
 
     @Option(names = "--api", paramLabel = "API", split = ",", description = "Only these APIs: posix, datagram-socket, multicast-socket, "
             + "datagram-channel, channel-socket.")
@@ -77,6 +90,7 @@ final class ObserveCommand implements Callable<Integer> {
         if (repeat < 1) {
             throw new CommandError(2, "--repeat needs a number of at least 1, not " + repeat + ".");
         }
+        Flavour flavour = platform.equals(THIS_MACHINE) ? null : flavour();
         List<Case> cases = cases();
         PrintWriter console = spec.commandLine().getOut();
         if (list) {
@@ -87,16 +101,24 @@ final class ObserveCommand implements Callable<Integer> {
         if (out != null) {
             RunFile.prepare(out);
         }
-        Platform platform = ThisPlatform.find();
+        Platform on = flavour == null ? ThisPlatform.find() : Platform.predicted(flavour.id());
         String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         long start = System.nanoTime();
-        Repeats seen = measure(cases);
+        Repeats seen = measure(cases, flavour);
         if (out == null) {
             seen.first().forEach(o -> print(console, o));
         } else {
-            RunFile.write(new Run(platform, Revision.commit(), started, seen.first()), out);
+            RunFile.write(new Run(on, Revision.commit(), started, seen.first()), out);
         }
-        return summarize(console, platform, seen, System.nanoTime() - start);
+        return summarize(console, on, seen, System.nanoTime() - start);
+    }
+
+    private Flavour flavour() {
+        if (!platform.startsWith(MODEL)) {
+            throw new CommandError(2, "Unknown platform '" + platform + "': choose " + THIS_MACHINE + " or one of "
+                    + Flavours.ALL.stream().map(f -> MODEL + f.id()).collect(Collectors.joining(", ")) + ".");
+        }
+        return choose(() -> Flavours.of(platform.substring(MODEL.length())));
     }
 
     private List<Case> cases() {
@@ -142,11 +164,11 @@ final class ObserveCommand implements Callable<Integer> {
     private record Repeats(List<Observation> first, List<String> differing, long[] warmNanos) {
     }
 
-    private Repeats measure(List<Case> cases) {
+    private Repeats measure(List<Case> cases, Flavour flavour) {
         List<Observation> first = new ArrayList<>();
         List<String> differing = new ArrayList<>();
         long[] nanos = {};
-        try (CaseRunner runner = new CaseRunner(new ThisHost())) {
+        try (Runner runner = flavour == null ? new CaseRunner(new ThisHost()) : new Predictor(flavour)) {
             for (int round = 1; round <= repeat; round++) {
                 nanos = new long[cases.size()];
                 for (int i = 0; i < cases.size(); i++) {
@@ -175,7 +197,7 @@ final class ObserveCommand implements Callable<Integer> {
     private int summarize(PrintWriter console, Platform platform, Repeats seen, long nanos) {
         Map<Status, Long> counts = seen.first().stream()
                 .collect(Collectors.groupingBy(Observation::status, LinkedHashMap::new, Collectors.counting()));
-        console.println(seen.first().size() + " cases on " + platform.id() + ": " + Arrays.stream(Status.values()).filter(counts::containsKey)
+        console.println(seen.first().size() + (platform.predicted() ? " cases predicted for " : " cases on ") + platform.id() + ": " + Arrays.stream(Status.values()).filter(counts::containsKey)
                 .map(s -> counts.get(s) + " " + s).collect(Collectors.joining(", ")) + ".");
         if (repeat > 1) {
             long[] warm = seen.warmNanos();

@@ -36,6 +36,7 @@ public final class ArticleProcess implements Endpoint, AutoCloseable {
     }
 
     private final String name;
+    private final Family family;
     private final Trace trace;
     private final Process process;
     private final Writer input;
@@ -43,7 +44,6 @@ public final class ArticleProcess implements Endpoint, AutoCloseable {
     private final BlockingQueue<Optional<String>> said;
     private final List<String> transcript = new ArrayList<>();
     private boolean ended;
-    private final Family family;
     private InetSocketAddress address;
 
     private ArticleProcess(String name, Family family, Trace trace, Process process) {
@@ -113,7 +113,7 @@ public final class ArticleProcess implements Endpoint, AutoCloseable {
                 address = new InetSocketAddress(family.loopback(), Integer.parseInt(line.get().substring(ANNOUNCEMENT.length())));
                 trace.symbols().name(name, address);
             } else {
-                trace.note(name + " (stderr) " + line.get());
+                noteAside(line.get());
             }
         }
     }
@@ -174,7 +174,17 @@ public final class ArticleProcess implements Endpoint, AutoCloseable {
             throw new PremiseFailed("Interrupted.");
         }
         LIVE.remove(process);
+        for (Optional<String> line = next(said); line.isPresent(); line = next(said)) {
+            noteAside(line.get());
+        }
         trace.note(name + " ends, exit code " + process.exitValue());
+    }
+
+    /** What a program says on standard error is no part of its transcript. */
+    private void noteAside(String line) {
+        if (!line.startsWith(ANNOUNCEMENT)) {
+            trace.note(name + " (stderr) " + line);
+        }
     }
 
     /** All lines read from it so far, with slashes between. */

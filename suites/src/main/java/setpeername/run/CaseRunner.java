@@ -17,7 +17,7 @@ import setpeername.socket.NotExpressible;
 import setpeername.socket.PremiseFailed;
 
 /** Runs cases one at a time and says what became of each. */
-public final class CaseRunner implements AutoCloseable {
+public final class CaseRunner implements Runner {
 
     private final Host host;
     private final Watchdog watchdog;
@@ -36,6 +36,7 @@ public final class CaseRunner implements AutoCloseable {
     }
 
     /** Runs a case; where its sockets need a JVM with {@code java.net.preferIPv4Stack}, in a second one. */
+    @Override
     public Observation run(Case c) {
         Optional<String> missing = host.missing(c.api());
         if (missing.isPresent()) {

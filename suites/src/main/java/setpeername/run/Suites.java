@@ -6,15 +6,20 @@ import setpeername.suites.AsynchronousErrors;
 import setpeername.suites.BroadcastAndMulticast;
 import setpeername.suites.Demultiplexing;
 import setpeername.suites.ExplicitDestination;
+import setpeername.suites.Names;
+import setpeername.suites.OddAddresses;
+import setpeername.suites.OddDatagrams;
 import setpeername.suites.RepeatedConnect;
+import setpeername.suites.SettingThePeer;
 import setpeername.suites.ThePrograms;
 
 /** The suites, in reading order. A test of the build fails where one is missing here. */
 public final class Suites {
 
     /** All suites. */
-    public static final List<Class<?>> ALL = List.of(AsynchronousErrors.class, RepeatedConnect.class, ExplicitDestination.class,
-            Demultiplexing.class, BroadcastAndMulticast.class, ThePrograms.class);
+    public static final List<Class<?>> ALL = List.of(SettingThePeer.class, Names.class, OddAddresses.class, OddDatagrams.class,
+            AsynchronousErrors.class, RepeatedConnect.class, ExplicitDestination.class, Demultiplexing.class, BroadcastAndMulticast.class,
+            ThePrograms.class);
 
     private Suites() {
     }

@@ -25,16 +25,19 @@ public final class ThePrograms {
     private static final String NUMBER_61 = "Connection refused (61)";
     private static final String EXCEPTION = "java.net.PortUnreachableException";
 
+    private static final String PROGRAMS_BLOCK = "now sending g1 / send bytes: 2 / fence";
     private static final String PROGRAM_1 = "now sending g1 / send bytes: 2 / recvfrom failed: ";
 
     @Claim("article/async-error-on-receive")
     @Outcome(id = {PROGRAM_1 + NUMBER_111, PROGRAM_1 + EXCEPTION}, means = HOLDS,
             desc = "Program 1 prints what the article shows: sending succeeds, and recvfrom() fails because no server runs.")
+    @Outcome(id = PROGRAMS_BLOCK, means = BREAKS,
+            desc = "Program 1 is told nothing: it blocked in recvfrom() until somebody had opened the port and sent a datagram.")
     @Outcome(id = "now sending g1 / sendto failed: Socket is already connected (56)", means = BREAKS,
             desc = "sendto() with an address fails on a connected socket (EISCONN), so that program 1 never comes to receive.")
     void program1WithoutServer(ArticleProcesses programs, Peers peers, Observed seen) {
         ArticleProcess client = programs.client("client", peers.closed());
-        client.ask("g1");
+        askNobody(client, "g1", peers.closed(), peers);
         client.finish();
         seen.record(client.transcript());
     }
@@ -45,17 +48,19 @@ public final class ThePrograms {
     @Claim("article/send-succeeds")
     @Outcome(id = {PROGRAM_3 + NUMBER_111, PROGRAM_3 + NUMBER_61, PROGRAM_3 + EXCEPTION}, means = HOLDS,
             desc = "Program 3 prints the byte count as if a server ran; the error comes with recv().")
+    @Outcome(id = PROGRAMS_BLOCK, means = HOLDS,
+            desc = "Program 3 prints the byte count as if a server ran, and is told nothing afterwards.")
     @Outcome(id = {PROGRAM_3_AT_ONCE + NUMBER_111, PROGRAM_3_AT_ONCE + NUMBER_61, PROGRAM_3_AT_ONCE + EXCEPTION}, means = BREAKS,
             desc = "send() itself reports that no server runs.")
     void program3WithoutServer(ArticleProcesses programs, Peers peers, Observed seen) {
         ArticleProcess client = programs.client2("client", peers.closed());
-        client.ask("g1");
+        askNobody(client, "g1", peers.closed(), peers);
         client.finish();
         seen.record(client.transcript());
     }
 
     @Claim("article/unconnected-blocks")
-    @Outcome(id = "now sending g1 / send bytes: 2 / fence", means = HOLDS,
+    @Outcome(id = PROGRAMS_BLOCK, means = HOLDS,
             desc = "Program 1 without connect() is told nothing: it blocked in recvfrom() until a datagram came from somewhere else.")
     @Outcome(id = {PROGRAM_1 + NUMBER_111, PROGRAM_1 + NUMBER_61, PROGRAM_1 + EXCEPTION}, means = BREAKS,
             desc = "Program 1 without connect() is told that no server runs.")
@@ -125,6 +130,8 @@ public final class ThePrograms {
     @Claim("reader/server-exits-later")
     @Outcome(id = {TOLD_LATER + NUMBER_111, TOLD_LATER + NUMBER_61, TOLD_LATER + EXCEPTION}, means = HOLDS,
             desc = "The server had taken \"goodbye\", so that nothing was refused and the client blocked; its next request is refused.")
+    @Outcome(id = GOODBYE + "fence / now sending g2 / send bytes: 2 / fence", means = BREAKS,
+            desc = "The client is never told that the server has gone.")
     @Outcome(id = {TOLD_AT_ONCE + NUMBER_111, TOLD_AT_ONCE + NUMBER_61, TOLD_AT_ONCE + EXCEPTION}, means = BREAKS,
             desc = "The client that waits for an answer to \"goodbye\" is told that the server is gone.")
     void clientGoesOnAfterServer(ArticleProcesses programs, Peers peers, Observed seen) {
@@ -140,7 +147,7 @@ public final class ThePrograms {
         late.send(Fence.MARKER, client.address());
         client.await(1);
         late.close();
-        client.ask("g2");
+        askNobody(client, "g2", port, peers);
         client.finish();
         seen.record(client.transcript());
     }
@@ -159,6 +166,14 @@ public final class ThePrograms {
         losesItsClient(ssizeT, peers.b(), peers.alsoClosed());
         seen.record("size_t: " + sizeT.transcript());
         seen.record("ssize_t: " + ssizeT.transcript());
+    }
+
+    /** Sends to a closed port. Where no error comes of it, a fence does, from the port that is opened for it afterwards. */
+    private static void askNobody(ArticleProcess client, String line, Endpoint port, Peers peers) {
+        client.type(line);
+        client.await(2);
+        peers.opens(port).send(Fence.MARKER, client.address());
+        client.await(1);
     }
 
     /** The client is gone before its first answer is sent, for which a server in steps waits. */

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import setpeername.cli.Main;
-import setpeername.run.ChildJvm;
+import setpeername.process.ChildJvm;
 
 /** Runs {@code setpeername} as a process of its own, where wanted in a network namespace that ends with it. */
 final class Commands {
