@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import setpeername.api.ThisHost;
 import setpeername.model.Flavours;
@@ -16,6 +17,7 @@ import setpeername.platform.ThisPlatform;
 import setpeername.run.Findings.Finding;
 import setpeername.run.TestMethod.Case;
 
+@Tag("slow")
 @DisplayName("model:linux and a real Linux")
 class ModelAgreesTest {
 
