@@ -55,6 +55,7 @@ final class Rules {
     private static final Map<String, String> BOUNDED = Map.of(
             "setpeername.api.BlockedCall", "joins the thread of a call that was woken; past the bound the premise has failed",
             "setpeername.api.JavaDatagramChannel", "select() with the bound, as poll() of libc has it",
+            "setpeername.lab.Janitor", "waits for the lab's end, and the lab for its; what hangs is left",
             "setpeername.process.ArticleProcess", "waits for a line, or for its process to end; past the bound the premise has failed",
             "setpeername.run.Ipv4Worker", "waits for its JVM to end, and kills it past the bound",
             "setpeername.run.Watchdog", "the bound itself");
