@@ -8,8 +8,8 @@ import setpeername.platform.Platform;
 
 /**
  * How near a recorded platform is to the one that was measured. Comparable at all are only records of the same operating system and
- * network stack; of these the nearest has the nearest kernel, then the same C library, then the nearest JDK, then the same processor, and
- * among equals the latest start.
+ * network stack; of these the nearest has the nearest kernel, then the same C library, then the nearest JDK, then the same options for its
+ * networking, then the same processor, and among equals the latest start.
  */
 final class Likeness {
 
@@ -24,16 +24,17 @@ final class Likeness {
                 .min(Comparator.comparing((NamedRun r) -> distance(kernel(here), kernel(r.run().platform())), BY_PART)
                         .thenComparing(r -> !sameLibc(here, r.run().platform()))
                         .thenComparing(r -> Math.abs(jdk(here) - jdk(r.run().platform())))
+                        .thenComparing(r -> !here.options().equals(r.run().platform().options()))
                         .thenComparing(r -> !here.arch().equals(r.run().platform().arch()))
                         .thenComparing(r -> r.run().started(), Comparator.reverseOrder()));
     }
 
-    /** Whether both are the same for the build: operating system, stack, kernel (major and minor), C library, JDK feature release. */
+    /** Whether both are the same for the build: operating system, stack, kernel (major, minor), C library, JDK feature release, options. */
     static boolean same(Platform here, Platform there) {
         return here.os().equals(there.os()) && here.stack().equals(there.stack()) && otherwise(here, there).isEmpty();
     }
 
-    /** What of the kernel, the C library and the JDK differs, in words; empty where they are the same. */
+    /** What of the kernel, the C library, the JDK and its options differs, in words; empty where they are the same. */
     static String otherwise(Platform here, Platform there) {
         StringBuilder words = new StringBuilder();
         if (!Arrays.equals(kernel(here), 0, 2, kernel(there), 0, 2)) {
@@ -44,6 +45,10 @@ final class Likeness {
         }
         if (jdk(here) != jdk(there)) {
             words.append(words.isEmpty() ? "" : ", ").append("JDK ").append(there.jdk()).append(" instead of ").append(here.jdk());
+        }
+        if (!there.options().equals(here.options())) {
+            words.append(words.isEmpty() ? "" : ", ").append(there.options().isEmpty() ? "no JVM option" : there.options())
+                    .append(" instead of ").append(here.options().isEmpty() ? "none" : here.options());
         }
         return words.toString();
     }

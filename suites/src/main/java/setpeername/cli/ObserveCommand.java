@@ -82,6 +82,9 @@ final class ObserveCommand implements Callable<Integer> {
             + "differs (default: ${DEFAULT-VALUE}).")
     private int repeat;
 
+    @Option(names = "--progress", description = "Say on standard error how many cases are done, every hundred.")
+    private boolean progress;
+
     @Option(names = "--list", description = "List the cases and run none.")
     private boolean list;
 
@@ -174,6 +177,9 @@ final class ObserveCommand implements Callable<Integer> {
                 for (int i = 0; i < cases.size(); i++) {
                     Observation seen = runner.run(cases.get(i));
                     nanos[i] = seen.nanos();
+                    if (progress && (i + 1) % 100 == 0) {
+                        spec.commandLine().getErr().println((i + 1) + " of " + cases.size() + " cases");
+                    }
                     if (round == 1) {
                         first.add(seen);
                     } else if (!seen.outcome().equals(first.get(i).outcome()) || seen.status() != first.get(i).status()) {

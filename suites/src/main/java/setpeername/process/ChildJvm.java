@@ -3,8 +3,9 @@ package setpeername.process;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import setpeername.platform.NetworkOptions;
 
-/** How this project starts a JVM of its own kind: the same Java, the same classes. */
+/** How this project starts a JVM of its own kind: the same Java, the same classes, the same options for networking. */
 public final class ChildJvm {
 
     private ChildJvm() {
@@ -20,6 +21,7 @@ public final class ChildJvm {
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
+        command.addAll(NetworkOptions.ofThisJvm());
         command.addAll(jvmOptions);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));

@@ -40,11 +40,13 @@ final class Rules {
         layer("platform", "what this machine is, is found out apart from what is measured on it", "socket", "api");
         layer("outcome", "grading is a pure function of what was recorded", "socket", "script", "peer", "platform");
         layer("article", "the article's programs stand alone, as a reader runs them", "socket", "api");
-        layer("process", "a conversation with a program is data for a test, as a trace is", "socket", "api", "script", "article");
+        layer("process", "a conversation with a program is data for a test, as a trace is", "socket", "api", "script", "platform",
+                "article");
         layer("suites", "a test knows no platform and no API: it does and records", "socket", "script", "peer", "claim", "outcome",
                 "process");
         layer("run", "cases are run the same from JUnit and from the command line", "socket", "model", "api", "script", "peer", "claim",
                 "platform", "outcome", "process", "suites");
+        layer("lab", "the lab starts the jar elsewhere and reads what comes back; it measures nothing itself", "platform", "outcome");
         layer("cli", "nothing depends on the command line", "socket", "model", "api", "script", "peer", "claim", "platform", "outcome",
                 "article", "suites", "run");
     }
@@ -53,6 +55,7 @@ final class Rules {
     private static final Map<String, String> BOUNDED = Map.of(
             "setpeername.api.BlockedCall", "joins the thread of a call that was woken; past the bound the premise has failed",
             "setpeername.api.JavaDatagramChannel", "select() with the bound, as poll() of libc has it",
+            "setpeername.lab.Janitor", "waits for the lab's end, and the lab for its; what hangs is left",
             "setpeername.process.ArticleProcess", "waits for a line, or for its process to end; past the bound the premise has failed",
             "setpeername.run.Ipv4Worker", "waits for its JVM to end, and kills it past the bound",
             "setpeername.run.Watchdog", "the bound itself");
