@@ -282,6 +282,22 @@ public final class RepeatedConnect {
     }
 
     @Claim("reader/how-to-reconnect")
+    @Outcome(id = "any:port, any:port", means = HOLDS, desc = "After two connects, too, a socket bound to the wildcard goes back to it.")
+    @Outcome(id = "any:port, loopback:port", means = BREAKS, desc = "After two connects the address that the first one chose stays for good.")
+    @Outcome(id = {"any:port, any:0", "any:port, any:port2"}, means = BREAKS, desc = "Dissolving gives the explicit port up.")
+    @Outcome(id = "any:port, EISCONN", means = BREAKS, desc = "The second connect() is refused.")
+    void dissolveAfterTwoConnects(UdpSocket socket, Peers peers, Observed seen) {
+        socket.bind(peers.anyPort());
+        seen.record(socket.getsockname());
+        socket.connect(peers.a());
+        if (refused(socket.connect(peers.b()), seen)) {
+            return;
+        }
+        seen.ignore(socket.dissolve());
+        seen.record(socket.getsockname());
+    }
+
+    @Claim("reader/how-to-reconnect")
     @Outcome(id = "loopback:port, any:port", means = HOLDS, desc = "The port of the autobind stays, the address becomes the wildcard.")
     @Outcome(id = "loopback:port, any:0", means = BREAKS, desc = "Dissolving gives the port of the autobind up: no datagram can come any more.")
     @Outcome(id = "loopback:port, loopback:port", means = BREAKS, desc = "Dissolving leaves the address that connect() chose.")
