@@ -45,15 +45,14 @@ public record Comparison(NamedRun record, boolean samePlatform, List<Difference>
     private static List<Difference> differences(Run run, Run record) {
         Map<String, Observation> seen = byKey(run);
         Map<String, Observation> recorded = byKey(record);
-        boolean ipv6Differs = run.platform().ipv6() != record.platform().ipv6();
         List<Difference> differences = new ArrayList<>();
         for (Observation now : run.observations()) {
             Observation then = recorded.get(now.key());
             if (then == null) {
                 differences.add(difference(now, Kind.ADDED, null, now));
             } else if (!Result.of(then).equals(Result.of(now))) {
-                Observation without = run.platform().ipv6() ? then : now;
-                differences.add(difference(now, ipv6Differs && notTried(without) ? Kind.NO_IPV6 : Kind.CHANGED, then, now));
+                boolean tried = tried(run, now, record) && tried(record, then, run);
+                differences.add(difference(now, tried ? Kind.CHANGED : Kind.NOT_TRIED, then, now));
             }
         }
         record.observations().stream().filter(o -> !seen.containsKey(o.key()))
@@ -61,8 +60,11 @@ public record Comparison(NamedRun record, boolean samePlatform, List<Difference>
         return List.copyOf(differences);
     }
 
-    private static boolean notTried(Observation o) {
-        return o.status() == Status.INCONCLUSIVE && o.outcome().isEmpty() && o.detail().isEmpty();
+    /** False where a case has no result because its run lacked something that the other had. */
+    private static boolean tried(Run run, Observation o, Run other) {
+        boolean lacksIpv6 = !run.platform().ipv6() && other.platform().ipv6();
+        boolean olderJdk = Likeness.jdk(run.platform()) < Likeness.jdk(other.platform());
+        return !(lacksIpv6 && o.status() == Status.INCONCLUSIVE && o.detail().isEmpty() || olderJdk && o.status() == Status.NOT_RUN);
     }
 
     private static Difference difference(Observation named, Kind kind, Observation recorded, Observation seen) {
@@ -79,15 +81,20 @@ public record Comparison(NamedRun record, boolean samePlatform, List<Difference>
     public Verdict verdict() {
         if (record == null) {
             return Verdict.NEW;
-        } else if (differences.isEmpty()) {
+        } else if (changes().isEmpty()) {
             return Verdict.AS_RECORDED;
         }
         return samePlatform ? Verdict.DIFFERS : Verdict.DIFFERS_FROM_ANOTHER;
     }
 
+    /** The differences that are more than one of the two not having tried a case. */
+    public List<Difference> changes() {
+        return differences.stream().filter(d -> d.kind() != Kind.NOT_TRIED).toList();
+    }
+
     /** The differences for which the build fails. */
     public List<Difference> failing(boolean strict) {
-        return strict || samePlatform ? differences.stream().filter(d -> d.kind() != Kind.NO_IPV6).toList() : List.of();
+        return strict || samePlatform ? changes() : List.of();
     }
 
     /** With what it was compared and what came of it, in one sentence. */
@@ -100,6 +107,8 @@ public record Comparison(NamedRun record, boolean samePlatform, List<Difference>
         String other = Likeness.otherwise(run.platform(), record.run().platform());
         return Words.shown("Compared with the record " + record.name() + " (" + (other.isEmpty() ? "same kernel, C library and JDK" : other)
                 + "; measured " + record.run().started() + ", commit " + record.run().commit() + "): ", 400)
-                + (differences.isEmpty() ? "no difference." : Words.count(differences.size(), "difference") + ".");
+                + (changes().isEmpty() ? "no difference" : Words.count(changes().size(), "difference"))
+                + (changes().size() == differences.size() ? "."
+                        : "; " + Words.count(differences.size() - changes().size(), "case") + " that only one of the two could try.");
     }
 }

@@ -23,8 +23,8 @@ public record Difference(String test, String api, String family, Kind kind, Resu
         ADDED,
         /** The run has no such case. */
         MISSING,
-        /** One of the two had no IPv6, so that it could not try what the other did: no behaviour changed. */
-        NO_IPV6
+        /** One of the two could not try it, because it had no IPv6 or its JDK no way to libc: no behaviour changed. */
+        NOT_TRIED
     }
 
     /** What became of a case, as far as runs are compared by it. */
@@ -50,7 +50,7 @@ public record Difference(String test, String api, String family, Kind kind, Resu
             case CHANGED -> seen + ", recorded " + recorded;
             case ADDED -> seen + ", not recorded";
             case MISSING -> "not in this run, recorded " + recorded;
-            case NO_IPV6 -> seen + ", recorded " + recorded + " (only one of the two had IPv6)";
+            case NOT_TRIED -> seen + ", recorded " + recorded + " (only one of the two could try it)";
         };
     }
 }

@@ -61,7 +61,8 @@ final class Likeness {
         return text.strip().split("\\s", 2)[0];
     }
 
-    private static int jdk(Platform platform) {
+    /** The JDK's feature release, whatever its version looks like. */
+    static int jdk(Platform platform) {
         return numbers(platform.jdk(), 1)[0];
     }
 

@@ -20,7 +20,7 @@ import setpeername.report.allure.AllureResults;
 import setpeername.report.allure.AllureSite;
 
 /** Writes the report on a run. */
-@Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 100,
+@Command(name = "report", sortOptions = false, usageHelpWidth = 100,
         description = {"Compares a run with what is recorded of its platform, and writes the page about it.%n"},
         footer = {"%nExit codes: 0 the run is as recorded, or nobody has recorded its operating system and stack yet; 1 it differs from the "
                 + "record of this very platform, is incomplete, or the harness failed in a case (the page is written first); "
@@ -31,6 +31,9 @@ public final class Main implements Callable<Integer> {
     private static final String ALLURE_RESULTS = "allure-results";
 
     private final Supplier<List<ClaimEntry>> catalogue;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, order = 1000, description = "Show this help and exit.")
+    private boolean help;
 
     @Spec
     private CommandSpec spec;

@@ -62,6 +62,10 @@ public record NamedRun(String name, Run run) {
 
     private static NamedRun read(Path file) throws IOException {
         String name = file.getFileName().toString();
-        return new NamedRun(name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name, RunFile.read(file));
+        Run run = RunFile.read(file);
+        if (run.platform().predicted()) {
+            throw new ReportError(file + " is what the model predicts, not what a run observed: no result can be shown from it.");
+        }
+        return new NamedRun(name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name, run);
     }
 }

@@ -33,9 +33,10 @@ final class Summary {
         lines.addAll(table(matrix.claims(), measured));
         lines.add("");
         lines.add(comparison.sentence(run));
-        comparison.differences().stream().limit(MOST_LINES).forEach(d -> lines.add("  " + d));
-        if (comparison.differences().size() > MOST_LINES) {
-            lines.add("  and " + (comparison.differences().size() - MOST_LINES) + " more, on the page");
+        List<Difference> changes = comparison.changes();
+        changes.stream().limit(MOST_LINES).forEach(d -> lines.add("  " + d));
+        if (changes.size() > MOST_LINES) {
+            lines.add("  and " + (changes.size() - MOST_LINES) + " more, on the page");
         }
         run.observations().stream().filter(o -> o.status() == Status.HARNESS_ERROR).limit(MOST_LINES)
                 .forEach(o -> lines.add(harnessError(o)));

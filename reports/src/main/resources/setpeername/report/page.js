@@ -62,7 +62,8 @@
   const count = (n, noun) => n + ' ' + noun + (n === 1 ? '' : 's');
   const date = (iso) => iso.replace('T', ' ').replace(/(:\d\d)?Z$/, ' UTC');
   const caseKey = (c) => [c.test, c.api, c.family].join('\n');
-  const changed = new Map(data.comparison.differences.map((d) => [caseKey(d), d]));
+  const changes = data.comparison.differences.filter((d) => d.kind !== 'NOT_TRIED');
+  const changed = new Map(changes.map((d) => [caseKey(d), d]));
 
   // What is shown is what the address says: #CLAIM?run=RUN&test=TEST&api=API&family=FAMILY, each part optional.
   function address() {
@@ -117,6 +118,9 @@
           return el('li', { title: sign[2], class: n ? '' : 'zero' }, el('span', { class: n ? status : '' }, glyph(sign), ' '), el('b', {}, n), ' ' + sign[1]);
         })),
       compared(),
+      el('p', { class: 'key' }, 'A row is an API, a column the socket’s family: ', el('b', {}, 'ipv4'), ' an IPv4 socket, ', el('b', {}, 'ipv6'),
+        ' an IPv6 socket with an IPv6 peer, ', el('b', {}, 'mapped'), ' an IPv6 socket with an IPv4 peer, Java’s default. A cell says what its outcome '
+        + 'means for the claim, then the outcome; it opens the calls that were made.'),
     );
     document.title = 'setpeername: ' + cut(p.id, 100);
   }
@@ -126,10 +130,9 @@
       return el('p', { class: 'compared' }, 'A committed record' + (nearest ? ', the one that this run was compared with.' : '.'));
     }
     const box = el('div', { class: 'compared' }, el('p', {}, data.comparison.sentence));
-    const differences = data.comparison.differences;
-    if (differences.length) {
-      box.append(el('details', { open: differences.length <= 10 && '' }, el('summary', {}, 'Case by case'),
-        el('ul', {}, differences.map((d) => {
+    if (changes.length) {
+      box.append(el('details', { open: changes.length <= 10 && '' }, el('summary', {}, 'Case by case'),
+        el('ul', {}, changes.map((d) => {
           const where = [d.test, d.api, d.family].join(' ');
           const cell = d.seen && cells.get(caseKey(d));
           return el('li', {}, cell ? el('a', { href: cellHash(cell) }, where) : where, ': ', recorded(d), d.seen ? ', now ' : ', not in this run', d.seen && result(d.seen));
@@ -248,13 +251,12 @@
       el('header', {}, el('div', {},
         el('h2', { id: 'case-title' }, (api ? api.title : cell.api) + ', ' + cell.family),
         el('p', {}, el('code', {}, cell.test), ' \u00b7 ', el('a', { href: hash(cell.claim) }, cell.claim))),
-      el('button', { type: 'button', onclick: () => dialog.close() }, 'Close')),
+      el('button', { type: 'button', autofocus: '', onclick: () => dialog.close() }, 'Close')),
       el('p', { class: 'status ' + cell.status }, glyph(sign), ' ', cell.status.replace('_', ' ')),
       el('p', {}, cell.meaning),
       claim && claim.statement && block('Claim, as tried', el('p', {}, claim.statement)),
       block('Outcome', cell.outcome ? el('pre', { class: 'outcome', tabindex: 0 }, cell.outcome) : el('p', {}, 'None was recorded.')),
-      differs && block('In the record ' + data.comparison.record, el('p', {}, recorded(differs),
-        differs.kind === 'NO_IPV6' ? ' (only one of the two had IPv6)' : '')),
+      differs && block('In the record ' + data.comparison.record, el('p', {}, recorded(differs))),
       block('Trace: each call and what it returned', cell.detail.length
         ? el('ol', { class: 'trace', tabindex: 0 }, cell.detail.map((line) => el('li', {}, line)))
         : el('p', {}, 'No call was made.')),

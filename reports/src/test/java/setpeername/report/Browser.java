@@ -21,6 +21,9 @@ public final class Browser implements AutoCloseable {
     private static final List<String> QUIET = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync");
 
+    /** In milliseconds. Allure's page has some 25 MB, which a busy machine takes its time over; no result depends on how long. */
+    private static final int BOUND = 180_000;
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -32,7 +35,7 @@ public final class Browser implements AutoCloseable {
     public Browser() {
         System.setProperty("playwright.nodejs.path", program("node"));
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium = playwright.chromium().launch(new BrowserType.LaunchOptions().setArgs(QUIET)
+        chromium = playwright.chromium().launch(new BrowserType.LaunchOptions().setArgs(QUIET).setTimeout(BOUND)
                 .setExecutablePath(Path.of(program("chromium", "chromium-browser", "google-chrome"))));
     }
 
@@ -45,6 +48,8 @@ public final class Browser implements AutoCloseable {
     /** Opens a file of the disk in a window of that size. */
     public Page open(Path file, String address, int width, int height) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height));
+        context.setDefaultTimeout(BOUND);
+        context.setDefaultNavigationTimeout(BOUND);
         Page page = context.newPage();
         page.onRequest(r -> {
             if (!r.url().matches("(?s)(file|data|blob):.*")) {

@@ -83,9 +83,9 @@ class ComparisonTest {
         List<Observation> observations = new ArrayList<>(RECORD.observations());
         observations.set(1, notTried);
         Run run = Runs.run(without, observations);
-        assertThat(compare(run, RECORD).differences()).singleElement().extracting(Difference::kind).isEqualTo(Kind.NO_IPV6);
+        assertThat(compare(run, RECORD).differences()).singleElement().extracting(Difference::kind).isEqualTo(Kind.NOT_TRIED);
         assertThat(compare(run, RECORD).failing(true)).isEmpty();
-        assertThat(compare(RECORD, run).differences()).singleElement().extracting(Difference::kind).isEqualTo(Kind.NO_IPV6);
+        assertThat(compare(RECORD, run).differences()).singleElement().extracting(Difference::kind).isEqualTo(Kind.NOT_TRIED);
 
         observations.set(0, Runs.seen(Api.POSIX, Family.IPV4, Status.BREAKS, "fence"));
         assertThat(compare(Runs.run(without, observations), RECORD).failing(false)).hasSize(1);
@@ -95,6 +95,21 @@ class ComparisonTest {
     void aCaseThatIsInconclusiveWhereBothHaveIpv6IsADifference() {
         Run run = Runs.withFirst(RECORD, Runs.seen(Api.POSIX, Family.IPV4, Status.INCONCLUSIVE, ""));
         assertThat(compare(run, RECORD).failing(false)).hasSize(1);
+    }
+
+    @Test
+    void casesThatAnOlderJdkCannotTryAreNoChangeOfBehaviour() {
+        Run run = Runs.withFirst(Runs.run(Runs.linux("6.18.44", "17.0.15"), Status.HOLDS, "ECONNREFUSED"),
+                Runs.seen(Api.POSIX, Family.IPV4, Status.NOT_RUN, ""));
+        assertThat(compare(run, RECORD).failing(true)).isEmpty();
+        assertThat(compare(run, RECORD).verdict()).isEqualTo(Comparison.Verdict.AS_RECORDED);
+        assertThat(compare(run, RECORD).sentence(run)).endsWith("no difference; 1 case that only one of the two could try.");
+        assertThat(compare(RECORD, run).failing(true)).isEmpty();
+    }
+
+    @Test
+    void aCaseThatIsNoLongerRunOnTheSameJdkIsADifference() {
+        assertThat(compare(Runs.withFirst(RECORD, Runs.seen(Api.POSIX, Family.IPV4, Status.NOT_RUN, "")), RECORD).failing(false)).hasSize(1);
     }
 
     @Test

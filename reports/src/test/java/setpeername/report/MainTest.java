@@ -156,6 +156,14 @@ class MainTest {
     }
 
     @Test
+    void aPredictionIsNeverShownAsAResult() throws IOException {
+        Run predicted = Runs.run(Platform.predicted("darwin"), Status.HOLDS, "ok");
+        assertRefused(report(predicted), "is what the model predicts, not what a run observed");
+        record(predicted);
+        assertRefused(report(GOOD), "is what the model predicts, not what a run observed");
+    }
+
+    @Test
     void aMistypedFolderOfRecordsIsASentence() throws IOException {
         observed = folder.resolve("obsreved");
         assertRefused(report(GOOD), "There is no folder " + observed);

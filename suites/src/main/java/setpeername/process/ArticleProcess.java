@@ -24,7 +24,7 @@ import setpeername.socket.PremiseFailed;
 /**
  * One of the article's programs as a process, and a conversation with it line by line. What it has printed is its transcript.
  *
- * <p>Whatever is waited for is waited for until it comes or the process ends; past {@link Bound#MILLIS} the premise has failed.
+ * <p>Whatever is waited for is waited for until it comes or the process ends; past {@link Bound#PROCESSES_MILLIS} the premise has failed.
  */
 public final class ArticleProcess implements Endpoint, AutoCloseable {
 
@@ -84,7 +84,7 @@ public final class ArticleProcess implements Endpoint, AutoCloseable {
 
     private Optional<String> next(BlockingQueue<Optional<String>> lines) {
         try {
-            Optional<String> next = lines.poll(Bound.MILLIS, TimeUnit.MILLISECONDS);
+            Optional<String> next = lines.poll(Bound.PROCESSES_MILLIS, TimeUnit.MILLISECONDS);
             if (next == null) {
                 throw new PremiseFailed(name + " said nothing more before its bound had passed.");
             }
@@ -166,7 +166,7 @@ public final class ArticleProcess implements Endpoint, AutoCloseable {
 
     private void end() {
         try {
-            if (!process.waitFor(Bound.MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(Bound.PROCESSES_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new PremiseFailed(name + " did not end before its bound had passed.");
             }
         } catch (InterruptedException e) {

@@ -20,6 +20,7 @@ import setpeername.socket.PremiseFailed;
 public final class CaseRunner implements Runner {
 
     private final Host host;
+    private final int boundMillis;
     private final Watchdog watchdog;
     private final Map<Class<?>, Object> suites = new HashMap<>();
     private Ipv4Worker worker;
@@ -32,7 +33,8 @@ public final class CaseRunner implements Runner {
     /** A runner that gives up a case after so many milliseconds. */
     CaseRunner(Host host, int boundMillis) {
         this.host = host;
-        this.watchdog = new Watchdog(boundMillis);
+        this.boundMillis = boundMillis;
+        this.watchdog = new Watchdog();
     }
 
     /** Runs a case; where its sockets need a JVM with {@code java.net.preferIPv4Stack}, in a second one. */
@@ -62,7 +64,7 @@ public final class CaseRunner implements Runner {
     private Observation runHere(Case c) {
         long start = System.nanoTime();
         CaseScope scope = new CaseScope(host, c);
-        try (scope; Watchdog.Watch watch = watchdog.watch(scope)) {
+        try (scope; Watchdog.Watch watch = watchdog.watch(scope, c.test().startsProcesses() ? Bound.PROCESSES_MILLIS : boundMillis)) {
             Throwable failure = invoke(c, scope);
             return observation(c, scope, watch, failure, start);
         }

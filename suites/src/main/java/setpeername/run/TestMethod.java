@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import setpeername.claim.Claim;
 import setpeername.outcome.Grading;
+import setpeername.process.ArticleProcesses;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
 
@@ -47,6 +48,11 @@ public record TestMethod(Method method, String id, String claim, Grading grading
     public static List<TestMethod> of(Class<?> suite) {
         return Arrays.stream(suite.getDeclaredMethods()).filter(m -> m.isAnnotationPresent(Claim.class))
                 .sorted(Comparator.comparing(Method::getName)).map(TestMethod::of).toList();
+    }
+
+    /** Whether it starts processes, which is done on a machine and not on a model. */
+    public boolean startsProcesses() {
+        return Arrays.asList(method.getParameterTypes()).contains(ArticleProcesses.class);
     }
 
     /** The test for every API and family. */

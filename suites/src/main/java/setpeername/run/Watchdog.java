@@ -13,16 +13,13 @@ final class Watchdog implements AutoCloseable {
         return thread;
     });
 
-    private final int boundMillis;
-
-    Watchdog(int boundMillis) {
-        this.boundMillis = boundMillis;
+    Watchdog() {
         timer.setRemoveOnCancelPolicy(true);
     }
 
     /** Watches a case until the watch is closed. */
-    Watch watch(CaseScope scope) {
-        return new Watch(scope);
+    Watch watch(CaseScope scope, int boundMillis) {
+        return new Watch(scope, boundMillis);
     }
 
     @Override
@@ -33,9 +30,10 @@ final class Watchdog implements AutoCloseable {
     /** The watch over one case. */
     final class Watch implements AutoCloseable {
         private final ScheduledFuture<?> pending;
-        private final long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(boundMillis);
+        private final long end;
 
-        private Watch(CaseScope scope) {
+        private Watch(CaseScope scope, int boundMillis) {
+            end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(boundMillis);
             pending = timer.schedule(scope::close, boundMillis, TimeUnit.MILLISECONDS);
         }
 

@@ -167,7 +167,8 @@ public final class AsynchronousErrors {
     @Claim("reader/why-not-error-at-send")
     @Outcome(id = "sent 2, ECONNREFUSED, fence", means = HOLDS,
             desc = "The first send cannot know; the second reports the first one's error and takes it away.")
-    @Outcome(id = "sent 2, sent 2, ECONNREFUSED", means = HOLDS, desc = "No send reports it; the receive does.")
+    @Outcome(id = {"sent 2, sent 2, ECONNREFUSED", "sent 2, sent 2, ECONNRESET"}, means = HOLDS, desc = "No send reports it; the receive does.")
+    @Outcome(id = "sent 2, sent 2, fence", means = BREAKS, desc = "No call reports it.")
     @Outcome(id = "ECONNREFUSED, sent 2, fence", means = BREAKS, desc = "The send that meets the closed port reports it itself.")
     @Outcome(id = "sent 2, ECONNREFUSED, ECONNREFUSED", means = BREAKS, desc = "One error is reported by two calls.")
     void laterSendReportsClosedPort(UdpSocket socket, Peers peers, Observed seen) {
@@ -247,7 +248,7 @@ public final class AsynchronousErrors {
     }
 
     @Claim("article/setpeername")
-    @Outcome(id = "ECONNREFUSED, sent 2, hi, hello", means = HOLDS,
+    @Outcome(id = {"ECONNREFUSED, sent 2, hi, hello", "ECONNRESET, sent 2, hi, hello"}, means = HOLDS,
             desc = "The error leaves the peer address as it was: once the server runs, the same socket talks to it.")
     @Outcome(id = {"ECONNREFUSED, ENOTCONN, nothing, fence", "ECONNREFUSED, EDESTADDRREQ, nothing, fence"}, means = BREAKS,
             desc = "The error dissolves the association.")
@@ -276,7 +277,7 @@ public final class AsynchronousErrors {
     }
 
     @Claim("article/icmp-is-the-cause")
-    @Outcome(id = "ECONNREFUSED, fence", means = HOLDS, desc = "The error goes to the socket whose addresses and ports the ICMP carries; "
+    @Outcome(id = {"ECONNREFUSED, fence", "ECONNRESET, fence"}, means = HOLDS, desc = "The error goes to the socket whose addresses and ports the ICMP carries; "
             + "another socket with the same peer is not told.")
     @Outcome(id = "ECONNREFUSED, ECONNREFUSED", means = BREAKS, desc = "Every socket with that peer is told.")
     void errorIsForItsSenderOnly(UdpSocket sender, UdpSocket bystander, Peers peers, Observed seen) {

@@ -10,6 +10,7 @@ import setpeername.outcome.Outcome;
 import setpeername.peer.Fence;
 import setpeername.peer.Peers;
 import setpeername.socket.Option;
+import setpeername.socket.PremiseFailed;
 import setpeername.socket.Return;
 import setpeername.socket.UdpSocket;
 
@@ -157,9 +158,7 @@ public final class Demultiplexing {
     @Outcome(id = {"EADDRINUSE", "EADDRNOTAVAIL"}, means = HOLDS, desc = "The second socket that wants the same four addresses and ports is refused.")
     @Outcome(id = "ok, A, A", means = BREAKS, desc = "Two sockets have the same local and peer address: connect() claims nothing exclusively.")
     void sameFourTupleTwice(UdpSocket first, UdpSocket second, Peers peers, Observed seen) {
-        if (!shareBinding(first, second, peers, seen)) {
-            return;
-        }
+        shareBinding(first, second, peers);
         first.connect(peers.a());
         Return connected = second.connect(peers.a());
         seen.record(connected);
@@ -173,9 +172,7 @@ public final class Demultiplexing {
     @Outcome(id = "one, two", means = HOLDS, desc = "Sockets on one port that are connected to different peers each hear their own.")
     @Outcome(id = {"two, one", "fence, fence", "one, fence", "fence, two"}, means = BREAKS, desc = "The peers' datagrams go astray.")
     void onePortTwoPeers(UdpSocket first, UdpSocket second, Peers peers, Observed seen) {
-        if (!shareBinding(first, second, peers, seen)) {
-            return;
-        }
+        shareBinding(first, second, peers);
         first.connect(peers.a());
         second.connect(peers.b());
         peers.b().send("two", second);
@@ -190,9 +187,7 @@ public final class Demultiplexing {
     @Outcome(id = "peer, stranger from stranger", means = HOLDS, desc = "The connected socket hears its peer, the other one on the port hears everybody else.")
     @Outcome(id = {"fence, peer from A", "peer, fence from stranger", "fence, stranger from stranger"}, means = BREAKS, desc = "The connected socket does not come first.")
     void connectedComesBeforeUnconnected(UdpSocket connected, UdpSocket open, Peers peers, Observed seen) {
-        if (!shareBinding(open, connected, peers, seen)) {
-            return;
-        }
+        shareBinding(open, connected, peers);
         connected.connect(peers.a());
         peers.a().send("peer", connected);
         peers.stranger().send("stranger", connected);
@@ -206,9 +201,7 @@ public final class Demultiplexing {
     @Outcome(id = "after from A", means = HOLDS, desc = "When the connected socket is closed, the other one on the port hears its peer.")
     @Outcome(id = "fence from stranger", means = BREAKS, desc = "The claim outlives the socket.")
     void closeEndsTheClaim(UdpSocket connected, UdpSocket open, Peers peers, Observed seen) {
-        if (!shareBinding(open, connected, peers, seen)) {
-            return;
-        }
+        shareBinding(open, connected, peers);
         connected.connect(peers.a());
         connected.close();
         peers.a().send("after", open);
@@ -233,16 +226,13 @@ public final class Demultiplexing {
         second.setsockopt(Option.SO_REUSEADDR, 1);
     }
 
-    /** Binds both to one address and port; where the second is refused, records that. */
-    private static boolean shareBinding(UdpSocket first, UdpSocket second, Peers peers, Observed seen) {
+    /** Binds both to one address and port; where that is refused, nothing can be learned of two sockets on one port. */
+    private static void shareBinding(UdpSocket first, UdpSocket second, Peers peers) {
         shareAddress(first, second);
         first.bind(peers.loopback());
-        Return bound = second.bind(peers.reach(first));
-        if (bound instanceof Return.Failed) {
-            seen.record(bound);
-            return false;
+        if (second.bind(peers.reach(first)) instanceof Return.Failed failed) {
+            throw new PremiseFailed("SO_REUSEADDR does not let two sockets share an address and port here: " + failed.seen() + ".");
         }
-        return true;
     }
 
     private static void recordUntilFence(UdpSocket socket, Observed seen) {

@@ -106,7 +106,8 @@ public final class Names {
 
     @Claim("article/connect-binds-local")
     @Outcome(id = "loopback:port, EINVAL, loopback:port", means = HOLDS, desc = "bind() finds the socket bound: connect() has done that.")
-    @Outcome(id = {"loopback:port, ok, loopback:port2", "any:port, ok, loopback:port2"}, means = BREAKS, desc = "bind() after connect() succeeds: connect() had not bound the socket.")
+    @Outcome(id = {"loopback:port, ok, loopback:port2", "any:port, ok, loopback:port2"}, means = BREAKS, desc = "bind() after connect() "
+            + "succeeds: connect() had not bound the socket.")
     void bindAfterConnect(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.a());
         seen.record(socket.getsockname());

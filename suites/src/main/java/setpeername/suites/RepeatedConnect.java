@@ -106,7 +106,8 @@ public final class RepeatedConnect {
     @Outcome(id = "ok, A, ECONNREFUSED", means = BREAKS, desc = "The new peer is answered for with the old one's error.")
     @Outcome(id = {"ECONNREFUSED, A, fence", "ECONNREFUSED, A, ECONNREFUSED"}, means = BREAKS,
             desc = "connect() fails with the old peer's error, and has connected all the same.")
-    @Outcome(id = "ECONNREFUSED, closed, ECONNREFUSED", means = BREAKS, desc = "connect() fails with the old peer's error; the old peer stays.")
+    @Outcome(id = {"ECONNREFUSED, closed, ECONNREFUSED", "ECONNREFUSED, closed, fence"}, means = BREAKS,
+            desc = "connect() fails with the old peer's error; the old peer stays.")
     @Outcome(id = "EISCONN, closed", means = BREAKS, desc = "The second connect() is refused.")
     void pendingErrorOfTheOldPeer(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.closed());

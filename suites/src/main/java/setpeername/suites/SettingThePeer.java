@@ -10,6 +10,7 @@ import setpeername.outcome.Observed;
 import setpeername.outcome.Outcome;
 import setpeername.peer.Peer;
 import setpeername.peer.Peers;
+import setpeername.script.Trace;
 import setpeername.socket.Counters;
 import setpeername.socket.Endpoint;
 import setpeername.socket.Host;
@@ -21,20 +22,23 @@ import setpeername.socket.UdpSocket;
 /**
  * What goes over the network for connect(): nothing; and for an unconnected sendto(): one datagram.
  *
- * <p>Counters are the whole host's, and others send too. What a call causes shows in every try, what others cause does not: the fewest
- * packets of several tries count, and where they are too many, the same tries without the call must be quiet for a result.
+ * <p>Counters are the whole host's, and others send too. So a call is made ten times between two looks at the counters: what it causes
+ * shows that often, in every try. Where too much moves it is tried again, and the fewest count; where that is still too much, the counters
+ * must be seen to be quieter without the call, or nothing was learned.
  */
 public final class SettingThePeer {
 
-    private static final int TRIES = 50;
+    private static final int CALLS = 10;
+    private static final int TRIES = 20;
     private static final List<String> ICMP_SENT = List.of("Icmp.OutMsgs", "Icmp6.OutMsgs");
     private static final List<String> SENT = List.of("Udp.OutDatagrams", "Udp6.OutDatagrams", "Icmp.OutMsgs", "Icmp6.OutMsgs");
 
     @Claim("article/no-handshake")
-    @Outcome(id = "no packet", means = HOLDS, desc = "The host's counters of UDP and ICMP stand still while connect() runs.")
+    @Outcome(id = "no packet", means = HOLDS, desc = "Ten connects, and the host sends fewer packets of UDP and ICMP: connect() causes "
+            + "none.")
     @Outcome(id = "packets", means = BREAKS, desc = "Each connect() makes the host send a UDP or ICMP packet.")
-    void connectSendsNothing(UdpSocket socket, Peers peers, Host host, Observed seen) {
-        recordPackets(SENT, socket, peers.a(), host, peers, seen);
+    void connectSendsNothing(UdpSocket socket, Peers peers, Host host, Trace trace, Observed seen) {
+        recordPackets(new Sending(SENT, host, trace), socket, peers.a(), peers, seen);
     }
 
     @Claim("article/no-handshake")
@@ -79,10 +83,11 @@ public final class SettingThePeer {
     }
 
     @Claim("reader/does-connect-send-icmp")
-    @Outcome(id = "no packet", means = HOLDS, desc = "The host's ICMP counters stand still while connect() to a closed port runs.")
+    @Outcome(id = "no packet", means = HOLDS, desc = "Ten connects to a closed port, and the host sends fewer ICMP messages: connect() "
+            + "causes none.")
     @Outcome(id = "packets", means = BREAKS, desc = "Each connect() to a closed port makes the host send ICMP.")
-    void connectToClosedPortSendsNoIcmp(UdpSocket socket, Peers peers, Host host, Observed seen) {
-        recordPackets(ICMP_SENT, socket, peers.closed(), host, peers, seen);
+    void connectToClosedPortSendsNoIcmp(UdpSocket socket, Peers peers, Host host, Trace trace, Observed seen) {
+        recordPackets(new Sending(ICMP_SENT, host, trace), socket, peers.closed(), peers, seen);
     }
 
     @Claim("reader/does-connect-send-icmp")
@@ -113,35 +118,32 @@ public final class SettingThePeer {
     @Outcome(id = "ICMP", means = HOLDS, desc = "The datagram to the closed port is what ICMP answers, sent by the host that has the "
             + "port.")
     @Outcome(id = "no ICMP", means = BREAKS, desc = "The host of the closed port does not answer a datagram with ICMP.")
-    void icmpAnswersTheDatagram(UdpSocket socket, Peers peers, Host host, Observed seen) {
+    void icmpAnswersTheDatagram(UdpSocket socket, Peers peers, Host host, Trace trace, Observed seen) {
         Peer a = peers.a();
+        Sending icmp = new Sending(ICMP_SENT, host, trace);
         boolean always = true;
         for (int i = 0; i < 3; i++) {
-            Counters before = host.counters();
-            socket.sendto("hi", peers.closed());
-            a.heard();
-            always &= moved(ICMP_SENT, before, host) > 0;
+            always &= icmp.during(() -> {
+                socket.sendto("hi", peers.closed());
+                a.heard();
+            }) > 0;
         }
         seen.record(always ? "ICMP" : "no ICMP");
     }
 
     @Claim("reader/sendto-probe-first")
-    @Outcome(id = "1", means = HOLDS, desc = "One sendto() makes the host send one packet of UDP and ICMP together.")
-    @Outcome(id = {"2", "3"}, means = BREAKS, desc = "sendto() makes the host send more than the one datagram.")
-    void sendtoSendsOnePacket(UdpSocket socket, Peers peers, Host host, Observed seen) {
+    @Outcome(id = "1", means = HOLDS, desc = "Each of ten sendto()s makes the host send one packet, of UDP and ICMP together.")
+    @Outcome(id = {"2", "3"}, means = BREAKS, desc = "Each sendto() makes the host send more than the one datagram.")
+    void sendtoSendsOnePacket(UdpSocket socket, Peers peers, Host host, Trace trace, Observed seen) {
+        Sending sending = new Sending(SENT, host, trace);
+        sending.needCounting(peers);
         Peer a = peers.a();
-        long fewest = Long.MAX_VALUE;
-        for (int i = 0; i < TRIES && fewest > 1; i++) {
-            Counters before = host.counters();
-            socket.sendto("hi", a);
-            fewest = Math.min(fewest, moved(SENT, before, host));
-        }
-        if (fewest == 0) {
-            throw new PremiseFailed("The counters of this host do not count what is sent.");
-        } else if (fewest > 1) {
-            needQuiet(SENT, host);
-        }
-        seen.record(String.valueOf(fewest));
+        long fewest = sending.fewest(2 * CALLS - 1, () -> {
+            for (int i = 0; i < CALLS; i++) {
+                socket.sendto("hi", a);
+            }
+        });
+        seen.record(String.valueOf(fewest / CALLS));
     }
 
     @Claim("reader/sendto-probe-first")
@@ -172,44 +174,61 @@ public final class SettingThePeer {
         seen.record(socket.getpeername());
     }
 
-    /** Connects, several times if need be, and records whether packets went out each time. */
-    private static void recordPackets(List<String> counters, UdpSocket socket, Endpoint peer, Host host, Peers peers, Observed seen) {
-        needCounting(host, peers);
-        long fewest = Long.MAX_VALUE;
-        for (int i = 0; i < TRIES && fewest > 0; i++) {
-            if (i > 0) {
+    /** Connects many times, and records whether packets went out each time. */
+    private static void recordPackets(Sending sending, UdpSocket socket, Endpoint peer, Peers peers, Observed seen) {
+        new Sending(SENT, sending.host, sending.trace).needCounting(peers);
+        long fewest = sending.fewest(CALLS - 1, () -> {
+            for (int i = 0; i < CALLS; i++) {
                 seen.ignore(socket.dissolve());
+                socket.connect(peer);
             }
+        });
+        seen.record(fewest < CALLS ? "no packet" : "packets");
+    }
+
+    /**
+     * What the host sends, by its own counters.
+     *
+     * @param counters those that count
+     */
+    private record Sending(List<String> counters, Host host, Trace trace) {
+
+        /** How many packets went out during a call, others' included. */
+        long during(Runnable call) {
             Counters before = host.counters();
-            socket.connect(peer);
-            fewest = Math.min(fewest, moved(counters, before, host));
+            call.run();
+            Map<String, Long> moved = host.counters().since(before);
+            moved.keySet().retainAll(counters);
+            trace.note("sent by the host meanwhile: " + (moved.isEmpty() ? "nothing" : moved));
+            return moved.values().stream().mapToLong(Long::longValue).sum();
         }
-        if (fewest > 0) {
-            needQuiet(counters, host);
-        }
-        seen.record(fewest == 0 ? "no packet" : "packets");
-    }
 
-    private static void needCounting(Host host, Peers peers) {
-        Counters before = host.counters();
-        peers.stranger().send("counted", peers.b().address());
-        if (moved(SENT, before, host) == 0) {
-            throw new PremiseFailed("The counters of this host do not count what is sent.");
+        /** The fewest packets of several tries, which end with the first that has no more than enough. */
+        long fewest(long enough, Runnable call) {
+            long fewest = Long.MAX_VALUE;
+            for (int i = 0; i < TRIES && fewest > enough; i++) {
+                fewest = Math.min(fewest, during(call));
+            }
+            if (fewest > enough) {
+                needQuiet();
+            }
+            return fewest;
         }
-    }
 
-    /** Without a call the counters must be seen to stand still, or their moving tells nothing of the call. */
-    private static void needQuiet(List<String> counters, Host host) {
-        for (int i = 0; i < TRIES; i++) {
-            if (moved(counters, host.counters(), host) == 0) {
-                return;
+        void needCounting(Peers peers) {
+            if (during(() -> peers.stranger().send("counted", peers.b().address())) == 0) {
+                throw new PremiseFailed("The counters of this host do not count what is sent.");
             }
         }
-        throw new PremiseFailed("Others send so much on this host that its counters tell nothing of one call.");
-    }
 
-    private static long moved(List<String> counters, Counters before, Host host) {
-        Map<String, Long> moved = host.counters().since(before);
-        return counters.stream().mapToLong(name -> moved.getOrDefault(name, 0L)).sum();
+        /** Without the calls the counters must be seen to move by less than there are calls. */
+        private void needQuiet() {
+            for (int i = 0; i < TRIES; i++) {
+                if (during(() -> { }) < CALLS) {
+                    return;
+                }
+            }
+            throw new PremiseFailed("Others send so much on this host that its counters tell nothing of one call.");
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -19,13 +21,21 @@ import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.RunFile;
 import setpeername.outcome.Status;
-import setpeername.run.Suites;
+import setpeername.run.TestMethod;
+import setpeername.socket.Api;
+import setpeername.socket.Family;
+import setpeername.suites.AsynchronousErrors;
+import setpeername.suites.RepeatedConnect;
 
 /** A machine that lacks something gets one sentence, or cases that say what was missing; never a stack trace, and the old file stays. */
 @Tag("slow")
 class BadEnvironmentTest {
 
     private static final String UP = "ip link set lo up";
+    /** Enough tests to see what is missing; the suites that start processes take long. */
+    private static final String TESTS = Stream.of(AsynchronousErrors.class, RepeatedConnect.class).flatMap(s -> TestMethod.of(s).stream())
+            .map(TestMethod::id).collect(Collectors.joining(","));
+    private static final int CASES = TESTS.split(",").length * Api.values().length * Family.values().length;
 
     @TempDir
     private Path directory;
@@ -37,7 +47,7 @@ class BadEnvironmentTest {
     }
 
     private List<String> observe(String... options) {
-        return setpeername(List.of(), Stream.concat(Stream.of("observe", "--out", file.toString()), Stream.of(options))
+        return setpeername(List.of(), Stream.concat(Stream.of("observe", "--out", file.toString(), "--test", TESTS), Stream.of(options))
                 .toArray(String[]::new));
     }
 
@@ -64,7 +74,7 @@ class BadEnvironmentTest {
     @Test
     void goodNamespaceGivesResults() throws IOException {
         Run run = written(inNamespace(UP, observe()));
-        assertThat(run.observations()).hasSize(Suites.cases().size());
+        assertThat(run.observations()).hasSize(CASES);
         assertThat(of(run, Status.HOLDS).count()).isGreaterThan(run.observations().size() / 2L);
         assertThat(of(run, Status.HARNESS_ERROR)).isEmpty();
     }
@@ -78,10 +88,16 @@ class BadEnvironmentTest {
     void ipv6SwitchedOff() throws IOException {
         Run run = written(inNamespace(UP + "\necho 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6", observe()));
         assertThat(run.platform().ipv6()).isFalse();
-        assertThat(run.observations()).hasSize(Suites.cases().size()).filteredOn(o -> !o.family().equals("ipv4"))
+        assertThat(run.observations()).hasSize(CASES).filteredOn(o -> !o.family().equals("ipv4"))
                 .allMatch(o -> o.status() == Status.INCONCLUSIVE && o.meaning().startsWith("No IPv6 here: "));
-        assertThat(run.observations()).filteredOn(o -> o.family().equals("ipv4")).extracting(Observation::status)
-                .contains(Status.HOLDS).doesNotContain(Status.HARNESS_ERROR, Status.INCONCLUSIVE, Status.NOT_RUN);
+        Run good = written(inNamespace(UP, observe("--family", "ipv4")));
+        assertThat(outcomes(run)).isEqualTo(outcomes(good));
+    }
+
+    /** What became of the cases of family ipv4. */
+    private static Map<String, String> outcomes(Run run) {
+        return run.observations().stream().filter(o -> o.family().equals("ipv4"))
+                .collect(Collectors.toMap(Observation::key, o -> o.status() + " " + o.outcome()));
     }
 
     @Test
@@ -91,20 +107,20 @@ class BadEnvironmentTest {
     }
 
     @Test
-    void oneEphemeralPortIsNotEnoughForAllCases() throws IOException {
+    void oneEphemeralPortIsEnoughForMostCases() throws IOException {
         Run run = written(inNamespace(UP + "\necho 40000 40000 > /proc/sys/net/ipv4/ip_local_port_range", observe()));
         assertThat(of(run, Status.HOLDS).count()).isGreaterThan(run.observations().size() / 2L);
     }
 
     @Test
     void fileThatOutgrowsItsLimit() throws IOException {
-        refused(after("ulimit -f 1", setpeername(List.of("-XX:-UsePerfData"), "observe", "--out", file.toString(), "--api",
-                "datagram-channel", "--claim", "article/*")), "Cannot write " + file + ": ");
+        refused(after("ulimit -f 1", setpeername(List.of("-XX:-UsePerfData"), "observe", "--out", file.toString(), "--test", TESTS,
+                "--api", "datagram-channel")), "Cannot write " + file + ": ");
     }
 
     @Test
     void systemThatNobodyRecorded() throws IOException {
-        Run run = written(after("", setpeername(List.of("-Dos.name=Plan9"), "observe", "--out", file.toString())));
+        Run run = written(after("", setpeername(List.of("-Dos.name=Plan9"), "observe", "--out", file.toString(), "--test", TESTS)));
         assertThat(run.platform().os()).isEqualTo("plan9");
         assertThat(run.platform().id()).startsWith("plan9-");
         assertThat(run.observations()).filteredOn(o -> o.api().equals("posix"))

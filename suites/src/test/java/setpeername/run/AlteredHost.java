@@ -28,7 +28,7 @@ class AlteredHost implements Host {
         Return sendto(UdpSocket socket, byte[] datagram, InetSocketAddress to);
     }
 
-    /** A host that sends nothing which reads so. */
+    /** A host on which nothing of a peer arrives that begins so. */
     static AlteredHost losing(String text) {
         return sending((socket, datagram, to) -> new String(datagram).startsWith(text) ? new Return.Sent(datagram.length)
                 : socket.sendto(datagram, to));
