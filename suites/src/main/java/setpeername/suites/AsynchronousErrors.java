@@ -15,6 +15,7 @@ import setpeername.socket.Endpoint;
 import setpeername.socket.Event;
 import setpeername.socket.Host;
 import setpeername.socket.Option;
+import setpeername.socket.PremiseFailed;
 import setpeername.socket.Return;
 import setpeername.socket.UdpSocket;
 
@@ -270,6 +271,9 @@ public final class AsynchronousErrors {
         String counter = peers.family().hasIpv4Peers() ? "Icmp.InDestUnreachs" : "Icmp6.InDestUnreachs";
         socket.connect(peers.closed());
         Counters before = host.counters();
+        if (!before.values().containsKey(counter)) {
+            throw new PremiseFailed("This host does not count " + counter + ".");
+        }
         socket.send("hi");
         seen.ignore(socket.recv());
         Map<String, Long> moved = host.counters().since(before);
