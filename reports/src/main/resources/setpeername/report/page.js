@@ -19,7 +19,8 @@
     UNTESTED: ['\u25cb', 'untested'],
     HARNESS_ERROR: ['!', 'harness error'],
   };
-  const KIND = { CLAIM: 'The article claims', EXERCISE: 'The article leaves open', QUESTION: 'A reader asks' };
+  const KIND = { CLAIM: 'The article claims', EXERCISE: 'The article leaves open', QUESTION: 'A reader asks',
+    CLAUSE: 'A standard or manual says' };
 
   // All text of observations goes through here: text nodes only, and control and direction-changing characters as escapes.
   const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
