@@ -54,7 +54,8 @@ final class Rules {
     /** Waiting calls with a time-out are bounds, past which a case says INCONCLUSIVE; what each of these classes bounds. */
     private static final Map<String, String> BOUNDED = Map.of(
             "setpeername.api.BlockedCall", "joins the thread of a call that was woken; past the bound the premise has failed",
-            "setpeername.api.JavaDatagramChannel", "select() with the bound, as poll() of libc has it",
+            "setpeername.api.JavaDatagramChannel", "select() with the bound, as poll() of libc has it, and with the time-out under test",
+            "setpeername.api.Race", "joins threads that race each other; past the bound the premise has failed",
             "setpeername.lab.Janitor", "waits for the lab's end, and the lab for its; what hangs is left",
             "setpeername.process.ArticleProcess", "waits for a line, or for its process to end; past the bound the premise has failed",
             "setpeername.run.Ipv4Worker", "waits for its JVM to end, and kills it past the bound",
@@ -95,9 +96,11 @@ final class Rules {
         return List.of(
                 noClasses().should().callMethodWhere(describe("sleeps", (JavaCall<?> call) -> sleeps(call.getTarget())))
                         .as("nothing sleeps").because("absence is proven by a fence and not waited for"),
-                noClasses().should().callMethodWhere(describe("sets SO_TIMEOUT",
+                noClasses().that().doNotHaveFullyQualifiedName("setpeername.api.JavaDatagramSocket")
+                        .should().callMethodWhere(describe("sets SO_TIMEOUT",
                         (JavaCall<?> call) -> call.getTarget().getName().equals("setSoTimeout")))
-                        .as("no receive has a time-out of its own").because("the end of a quiet time would be taken for an absence"),
+                        .as("no receive has a time-out of its own, but that of JavaDatagramSocket which stands for MSG_DONTWAIT and SO_RCVTIMEO")
+                        .because("the end of a quiet time would be taken for an absence"),
                 noClasses().that(not(describe("bound something", (JavaClass c) -> BOUNDED.containsKey(outermost(c)))))
                         .should().callMethodWhere(describe("waits for a time", (JavaCall<?> call) -> waitsForATime(call.getTarget())))
                         .as("only " + String.join(", ", BOUNDED.keySet().stream().sorted().toList()) + " wait with a time-out")
