@@ -45,9 +45,9 @@ final class Rules {
         layer("process", "a conversation with a program is data for a test, as a trace is", "socket", "api", "script", "platform",
                 "article");
         layer("suites", "a test knows no platform and no API: it does and records", "socket", "script", "peer", "claim", "outcome",
-                "process");
+                "process", "finding");
         layer("run", "cases are run the same from JUnit and from the command line", "socket", "model", "api", "script", "peer", "claim",
-                "platform", "outcome", "process", "suites");
+                "platform", "outcome", "process", "finding", "suites");
         layer("lab", "the lab starts the jar elsewhere and reads what comes back; it measures nothing itself", "platform", "outcome");
         layer("cli", "nothing depends on the command line", "socket", "model", "api", "script", "finding", "explore", "peer", "claim",
                 "platform", "outcome", "process", "article", "suites", "run");
