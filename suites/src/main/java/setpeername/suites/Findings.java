@@ -71,8 +71,6 @@ public final class Findings {
 
     @Claim("finding/refused-connect-redirects-sends")
     @Outcome(id = "EACCES, EAGAIN", means = HOLDS, desc = "Nothing goes to the refused address.")
-    @Outcome(id = "EISCONN, EAGAIN", means = HOLDS, desc = "The API refuses a second connect(), and nothing goes to its address.")
-    @Outcome(id = "ok, 1 from loopback:port", means = HOLDS, desc = "The socket may broadcast from the beginning, so nothing is refused.")
     @Outcome(id = "ok, EAGAIN", means = HOLDS, desc = "connect() to a broadcast address is not refused, and sending to it is.")
     @Outcome(id = "EACCES, 2 from loopback:port", means = BREAKS, desc = "The second send() goes to the refused address, as a broadcast that "
             + "the socket may not send.")
