@@ -45,6 +45,16 @@ public final class Findings {
         seen.record(returns.get(3));
     }
 
+    @Claim("finding/two-connects-lose-the-queue")
+    @Outcome(id = "ok, b from B", means = HOLDS, desc = "The datagram is received after dissolving.")
+    @Outcome(id = "EISCONN, EAGAIN", means = HOLDS, desc = "The second connect() is refused, so its peer is not heard.")
+    @Outcome(id = "ok, EAGAIN", means = BREAKS, desc = "The datagram is lost.")
+    void queueAfterTwoConnects(Rehearsal script, Observed seen) {
+        List<String> returns = script.of("two-connects-lose-the-queue");
+        seen.record(returns.get(2));
+        seen.record(returns.get(5));
+    }
+
     @Claim("finding/old-error-swallows-a-send")
     @Outcome(id = "sent 2, s1 from loopback:port", means = HOLDS, desc = "The datagram is sent.")
     @Outcome(id = "ECONNREFUSED, EAGAIN", means = HOLDS, desc = "The send reports the old error, and sends nothing.")
