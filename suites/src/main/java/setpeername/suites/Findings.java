@@ -96,4 +96,21 @@ public final class Findings {
     void groupOfAnotherSocket(Rehearsal script, Observed seen) {
         seen.record(script.lastOf("inet6-socket-hears-joined-ipv4-groups-only"));
     }
+
+    @Claim("finding/refused-bind-forgets-the-address")
+    @Outcome(id = "EADDRINUSE, loopback:0", means = HOLDS, desc = "The socket keeps the address that it was bound to.")
+    @Outcome(id = "EADDRINUSE, any:0", means = BREAKS, desc = "The local address is the wildcard.")
+    @Outcome(id = "EINVAL, loopback:port", means = HOLDS, desc = "Dissolving released nothing, so that a second bind() is refused as such.")
+    void addressAfterRefusedBind(Rehearsal script, Observed seen) {
+        List<String> returns = script.of("refused-bind-forgets-the-address");
+        seen.record(returns.get(2));
+        seen.record(returns.get(3));
+    }
+
+    @Claim("finding/reuseport-socket-comes-last")
+    @Outcome(id = "a from A", means = HOLDS, desc = "The last bound receives.")
+    @Outcome(id = "EAGAIN", means = BREAKS, desc = "The last bound, which has SO_REUSEPORT, does not receive.")
+    void lastBoundReceives(Rehearsal script, Observed seen) {
+        seen.record(script.lastOf("reuseport-socket-comes-last"));
+    }
 }
