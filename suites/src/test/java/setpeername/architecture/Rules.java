@@ -46,9 +46,10 @@ final class Rules {
                 "process");
         layer("run", "cases are run the same from JUnit and from the command line", "socket", "model", "api", "script", "peer", "claim",
                 "platform", "outcome", "process", "suites");
+        layer("mutant", "a mutant is a flavour, and the suites run on it as on any other", "model", "claim", "outcome", "run");
         layer("lab", "the lab starts the jar elsewhere and reads what comes back; it measures nothing itself", "platform", "outcome");
         layer("cli", "nothing depends on the command line", "socket", "model", "api", "script", "peer", "claim", "platform", "outcome",
-                "article", "suites", "run");
+                "article", "suites", "run", "mutant");
     }
 
     /** Waiting calls with a time-out are bounds, past which a case says INCONCLUSIVE; what each of these classes bounds. */
