@@ -6,6 +6,7 @@ import setpeername.suites.AsynchronousErrors;
 import setpeername.suites.BroadcastAndMulticast;
 import setpeername.suites.Demultiplexing;
 import setpeername.suites.ExplicitDestination;
+import setpeername.suites.Findings;
 import setpeername.suites.Names;
 import setpeername.suites.OddAddresses;
 import setpeername.suites.OddDatagrams;
@@ -19,7 +20,7 @@ public final class Suites {
     /** All suites. */
     public static final List<Class<?>> ALL = List.of(SettingThePeer.class, Names.class, OddAddresses.class, OddDatagrams.class,
             AsynchronousErrors.class, RepeatedConnect.class, ExplicitDestination.class, Demultiplexing.class, BroadcastAndMulticast.class,
-            ThePrograms.class);
+            ThePrograms.class, Findings.class);
 
     private Suites() {
     }
