@@ -3,6 +3,7 @@ package setpeername.run;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import setpeername.finding.Rehearsal;
 import setpeername.outcome.Observed;
 import setpeername.peer.Peers;
 import setpeername.process.ArticleProcesses;
@@ -57,6 +58,8 @@ final class CaseScope implements AutoCloseable {
             return new TracedSocket(socket, parameter.getName(), trace);
         } else if (type == Peers.class) {
             return peers;
+        } else if (type == Rehearsal.class) {
+            return new Rehearsal(host, testCase.api(), testCase.family(), trace);
         } else if (type == Observed.class) {
             return observed;
         } else if (type == Host.class) {

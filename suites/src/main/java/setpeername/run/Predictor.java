@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import setpeername.model.Choices;
 import setpeername.model.Flavour;
@@ -83,6 +84,12 @@ public final class Predictor implements Runner {
         List<String> detail = ways.stream().flatMap(w -> w.detail().stream()).toList();
         return new Observation(c.test().claim(), c.test().id(), c.api().id(), c.family().id(), outcome, meaning,
                 statuses.size() == 1 ? statuses.get(0) : Status.INCONCLUSIVE, detail, ways.stream().mapToLong(Observation::nanos).sum());
+    }
+
+    /** Whether what was seen is one of the outcomes that were predicted. */
+    public static boolean allows(Observation predicted, Observation seen) {
+        return seen.outcome().equals(predicted.outcome()) && seen.status() == predicted.status()
+                || List.of(predicted.outcome().split(Pattern.quote(OR))).contains(seen.outcome());
     }
 
     @Override

@@ -177,7 +177,8 @@ public final class BroadcastAndMulticast {
 
     @Claim("article/exercise-multicast")
     @Outcome(id = "ok, group", means = HOLDS, desc = "The group becomes the peer; no permission is needed.")
-    @Outcome(id = {"EACCES, ENOTCONN", "EADDRNOTAVAIL, ENOTCONN", "EINVAL, ENOTCONN"}, means = BREAKS, desc = "A group can be sent to, "
+    @Outcome(id = {"EACCES, ENOTCONN", "EADDRNOTAVAIL, ENOTCONN", "EINVAL, ENOTCONN", "ENETUNREACH, ENOTCONN"}, means = BREAKS,
+            desc = "A group can be sent to, "
             + "but not connected to.")
     void connectToAGroup(UdpSocket socket, Peers peers, Host host, Observed seen) {
         Peer member = peers.member("member");
@@ -264,6 +265,7 @@ public final class BroadcastAndMulticast {
             + "sends to it.")
     @Outcome(id = {"EINVAL", "EADDRNOTAVAIL"}, means = BREAKS, desc = "A member that is bound to the group cannot be connected: the "
             + "address that it is bound to is no source to send from.")
+    @Outcome(id = "ENETUNREACH", means = BREAKS, desc = "A group can be sent to, but not connected to.")
     void memberConnectedToTheGroup(UdpSocket socket, Peers peers, Host host, Observed seen) {
         InetSocketAddress group = joinBoundToGroup(socket, peers, host);
         if (refused(socket.connect(group), seen)) {

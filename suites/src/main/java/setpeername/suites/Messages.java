@@ -140,6 +140,7 @@ public final class Messages {
     @Claim("manual/batches-end-at-the-first-error")
     @Outcome(id = {"ECONNREFUSED, fence", "ECONNRESET, fence"}, means = HOLDS, desc = "recvmmsg() reports the pending error before it receives.")
     @Outcome(id = {"fence, ECONNREFUSED", "fence, ECONNRESET"}, means = BREAKS, desc = "recvmmsg() receives first; the next call reports the error.")
+    @Outcome(id = "fence, EAGAIN", means = BREAKS, desc = "recvmmsg() receives first; the error that ends it is lost.")
     void recvmmsgReportsTheError(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.closed());
         socket.send("hi");

@@ -134,7 +134,8 @@ public final class OddAddresses {
     }
 
     @Claim("article/setpeername")
-    @Outcome(id = {"ENETUNREACH, ENOTCONN", "EINVAL, ENOTCONN", "EADDRNOTAVAIL, ENOTCONN", "EAFNOSUPPORT, ENOTCONN"}, means = HOLDS,
+    @Outcome(id = {"ENETUNREACH, ENOTCONN", "EHOSTUNREACH, ENOTCONN", "EINVAL, ENOTCONN", "EADDRNOTAVAIL, ENOTCONN",
+            "EAFNOSUPPORT, ENOTCONN"}, means = HOLDS,
             desc = "With IPV6_V6ONLY set, an IPv4-mapped peer is refused, and none is set.")
     @Outcome(id = {"ok, A", "ok, ENOTCONN"}, means = BREAKS, desc = "With IPV6_V6ONLY set, connect() accepts an IPv4-mapped peer.")
     void v6OnlySocketToIpv4Peer(UdpSocket socket, Peers peers, Observed seen) {

@@ -54,7 +54,7 @@ public final class Waiting {
     }
 
     @Claim("posix/readiness-follows-the-queue")
-    @Outcome(id = "ECONNREFUSED, out", means = HOLDS, desc = "Once the error is reported the socket is no longer ready for it: who goes on "
+    @Outcome(id = {"ECONNREFUSED, out", "ECONNRESET, out"}, means = HOLDS, desc = "Once the error is reported the socket is no longer ready for it: who goes on "
             + "waiting does not spin.")
     @Outcome(id = {"ECONNREFUSED, in+out", "ECONNREFUSED, out+err", "ECONNREFUSED, in+out+err"}, means = BREAKS, desc = "The socket goes on "
             + "being ready for an error that it has reported.")
@@ -140,10 +140,7 @@ public final class Waiting {
     @Outcome(id = "fence, A", means = BREAKS, desc = "SHUT_RD does not end the blocked receive.")
     void shutdownEndsBlockedReceive(UdpSocket socket, Peers peers, Observed seen, Host host) {
         socket.connect(peers.a());
-        seen.record(host.whileBlocked(socket::recv, () -> {
-            socket.shutdown(Shutdown.READ);
-            peers.a().fence(socket);
-        }));
+        seen.record(host.whileBlocked(socket::recv, () -> socket.shutdown(Shutdown.READ), () -> peers.a().fence(socket)));
         seen.record(socket.getpeername());
     }
 
@@ -156,10 +153,7 @@ public final class Waiting {
         socket.connect(peers.a());
         InetSocketAddress name = peers.reach(socket);
         Peer a = peers.a();
-        seen.record(host.whileBlocked(socket::recv, () -> {
-            socket.close();
-            a.fence(() -> name);
-        }));
+        seen.record(host.whileBlocked(socket::recv, socket::close, () -> a.fence(() -> name)));
     }
 
     @Claim("rfc/overflow-is-silent")

@@ -36,6 +36,8 @@ final class Rules {
         layer("api", "an API under test knows nothing of what is tested with it", "socket");
         layer("script", "a trace must read the same whatever host is behind it", "socket", "model");
         layer("peer", "peers live on any host, the model's too", "socket", "script");
+        layer("finding", "a finding is a script and the trait that decides it", "socket", "model", "script");
+        layer("explore", "scripts are held against the model whatever runs them", "socket", "model", "script", "finding");
         layer("claim", "a claim is a sentence and its source", new String[0]);
         layer("platform", "what this machine is, is found out apart from what is measured on it", "socket", "api");
         layer("outcome", "grading is a pure function of what was recorded", "socket", "script", "peer", "platform");
@@ -43,12 +45,12 @@ final class Rules {
         layer("process", "a conversation with a program is data for a test, as a trace is", "socket", "api", "script", "platform",
                 "article");
         layer("suites", "a test knows no platform and no API: it does and records", "socket", "script", "peer", "claim", "outcome",
-                "process");
+                "process", "finding");
         layer("run", "cases are run the same from JUnit and from the command line", "socket", "model", "api", "script", "peer", "claim",
-                "platform", "outcome", "process", "suites");
+                "platform", "outcome", "process", "finding", "suites");
         layer("lab", "the lab starts the jar elsewhere and reads what comes back; it measures nothing itself", "platform", "outcome");
-        layer("cli", "nothing depends on the command line", "socket", "model", "api", "script", "peer", "claim", "platform", "outcome",
-                "article", "suites", "run");
+        layer("cli", "nothing depends on the command line", "socket", "model", "api", "script", "finding", "explore", "peer", "claim",
+                "platform", "outcome", "process", "article", "suites", "run");
     }
 
     /** Waiting calls with a time-out are bounds, past which a case says INCONCLUSIVE; what each of these classes bounds. */

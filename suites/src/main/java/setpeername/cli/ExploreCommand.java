@@ -1,0 +1,152 @@
+package setpeername.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import net.jqwik.api.sessions.JqwikSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import setpeername.explore.Disagreement;
+import setpeername.explore.Explorer;
+import setpeername.script.ScriptText;
+import setpeername.socket.Api;
+import setpeername.socket.Family;
+
+/** {@code explore}: looks for disagreements between this machine and the model with generated scripts. */
+@Command(name = "explore", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Runs random scripts of calls on this machine and holds what they return against the model. A script that returns what "
+                + "the model does not allow is shrunk, shown and written to a file for 'replay'. What known findings explain is counted and "
+                + "passed over.%n"},
+        footer = {"%nExit codes: 0 nothing new; 1 new disagreements; 2 a wrong option, or something that this machine lacks.", "%nExamples:",
+            "  java -jar setpeername.jar explore --api datagram-channel --family ipv4 --tries 10000",
+            "  java -jar setpeername.jar explore --api posix --seed 42",
+            "  java -jar setpeername.jar explore --platform model:darwin --model linux --api posix --family ipv4"})
+final class ExploreCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--api", paramLabel = "API", split = ",", description = "These APIs (default: all that can be tried here).")
+    private List<String> apis;
+
+    @Option(names = "--family", paramLabel = "FAMILY", split = ",", description = "These families (default: all that can be tried here).")
+    private List<String> families;
+
+    @Option(names = "--tries", paramLabel = "N", defaultValue = "10000", description = "Scripts for each API and family (default: "
+            + "${DEFAULT-VALUE}).")
+    private int tries;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Generate the scripts of this seed again (default: another one each time).")
+    private Long seed;
+
+    @Option(names = "--platform", paramLabel = "PLATFORM", defaultValue = ScriptHost.THIS_MACHINE, description = "Where the scripts run: "
+            + "this-machine, or model:NAME or model:NAME!TRAIT in its place (default: ${DEFAULT-VALUE}).")
+    private String platform;
+
+    @Option(names = "--model", paramLabel = "NAME", description = "The model that they are held against (default: that of this machine's "
+            + "network stack; linux for another model).")
+    private String model;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "disagreements", description = "Where the scripts that disagree are "
+            + "written (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    private PrintWriter console;
+    private PrintWriter progress;
+
+    @Override
+    public Integer call() throws IOException {
+        if (tries < 1) {
+            throw new CommandError(2, "--tries needs a number of at least 1, not " + tries + ".");
+        }
+        console = spec.commandLine().getOut();
+        progress = spec.commandLine().getErr();
+        ScriptHost host = new ScriptHost(platform, model);
+        long from = seed != null ? seed : ThreadLocalRandom.current().nextLong(1_000_000);
+        int worst = 0;
+        for (Api api : apis == null ? List.of(Api.values()) : apis.stream().map(id -> ScriptHost.choose(() -> Api.of(id))).toList()) {
+            for (Family family : families == null ? List.of(Family.values())
+                    : families.stream().map(id -> ScriptHost.choose(() -> Family.of(id))).toList()) {
+                worst = Math.max(worst, explore(host, api, family, from));
+            }
+        }
+        return worst;
+    }
+
+    private int explore(ScriptHost host, Api api, Family family, long from) throws IOException {
+        String missing = host.missing(api, family).orElse(null);
+        if (missing != null) {
+            console.println(api.id() + " " + family.id() + ": not tried. " + missing);
+            return apis == null || families == null ? 0 : 2;
+        }
+        if (host.needsIpv4Jvm(api, family)) {
+            console.flush();
+            List<String> arguments = new ArrayList<>(List.of("explore", "--api", api.id(), "--family", family.id(), "--tries",
+                    String.valueOf(tries), "--seed", String.valueOf(from), "--out", out.toString()));
+            if (model != null) {
+                arguments.addAll(List.of("--model", model));
+            }
+            return ScriptHost.inIpv4Jvm(arguments);
+        }
+        Explorer.Result[] result = new Explorer.Result[1];
+        long start = System.nanoTime();
+        JqwikSession.run(() -> {
+            Explorer explorer = new Explorer(host.subject(api, family), host.model(), api, family, from);
+            int part = Math.max(1, Math.min(tries, 10_000));
+            for (int done = 0; done < tries && (result[0] == null || !result[0].gaveUp()); done += part) {
+                result[0] = explorer.explore(Math.min(part, tries - done), found -> tell(found, api, family));
+                progress.printf("%s %s: %d of %d scripts, %.0f a second%n", api.id(), family.id(), result[0].scripts(), tries,
+                        result[0].scripts() / seconds(start));
+                progress.flush();
+            }
+        });
+        return summarize(host, api, family, from, result[0], seconds(start));
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private int told;
+
+    private void tell(Disagreement found, Api api, Family family) {
+        Path file = out.resolve("disagreement-" + api.id() + "-" + family.id() + "-" + ++told + ".script");
+        console.println("DISAGREEMENT, " + api.id() + " " + family.id() + ":");
+        found.lines().forEach(line -> console.println("  " + line));
+        write(file, found.file());
+        console.println("  Written to " + file + "; repeat it with: java -jar setpeername.jar replay " + file);
+        console.flush();
+    }
+
+    private void write(Path file, String text) {
+        try {
+            Files.createDirectories(out);
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new CommandError(1, "The script cannot be written to " + file + ": " + e + ".");
+        }
+    }
+
+    private int summarize(ScriptHost host, Api api, Family family, long from, Explorer.Result result, double seconds) {
+        console.printf("%s %s on %s, seed %d: %d scripts, %.0f a second; %d agree with model:%s only by known findings; %d new "
+                + "disagreements.%n", api.id(), family.id(), host.name(), from, result.scripts(), result.scripts() / seconds, result.known(),
+                host.model().id(), result.disagreements().size());
+        if (result.gaveUp()) {
+            console.println("Ended early: too many disagreements that nothing in the model decides.");
+        }
+        for (int i = 0; i < result.unrepeated().size(); i++) {
+            Path file = out.resolve("unrepeated-" + api.id() + "-" + family.id() + "-" + (i + 1) + ".script");
+            write(file, ScriptText.of(result.unrepeated().get(i)));
+            console.println("A script disagreed once and agreed when it was repeated: " + file);
+        }
+        console.flush();
+        return result.disagreements().isEmpty() ? 0 : 1;
+    }
+}
