@@ -89,7 +89,7 @@ public final class Predictor implements Runner {
     /** Whether what was seen is one of the outcomes that were predicted. */
     public static boolean allows(Observation predicted, Observation seen) {
         return seen.outcome().equals(predicted.outcome()) && seen.status() == predicted.status()
-                || List.of(predicted.outcome().split(Pattern.quote(OR))).contains(seen.outcome());
+                || List.of(predicted.outcome().split(Pattern.quote(OR), -1)).contains(seen.outcome());
     }
 
     @Override
