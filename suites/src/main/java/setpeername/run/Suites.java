@@ -6,15 +6,20 @@ import setpeername.suites.AcrossLinks;
 import setpeername.suites.AsynchronousErrors;
 import setpeername.suites.BroadcastAndMulticast;
 import setpeername.suites.Demultiplexing;
+import setpeername.suites.DescriptorsAndThreads;
 import setpeername.suites.ErrorsFromTheNetwork;
 import setpeername.suites.ExplicitDestination;
 import setpeername.suites.Findings;
+import setpeername.suites.MalformedCalls;
+import setpeername.suites.Messages;
 import setpeername.suites.Names;
 import setpeername.suites.OddAddresses;
 import setpeername.suites.OddDatagrams;
 import setpeername.suites.RepeatedConnect;
 import setpeername.suites.SettingThePeer;
+import setpeername.suites.SocketOptions;
 import setpeername.suites.ThePrograms;
+import setpeername.suites.Waiting;
 
 /** The suites, in reading order. A test of the build fails where one is missing here. */
 public final class Suites {
@@ -22,7 +27,8 @@ public final class Suites {
     /** All suites. */
     public static final List<Class<?>> ALL = List.of(SettingThePeer.class, Names.class, OddAddresses.class, OddDatagrams.class,
             AsynchronousErrors.class, RepeatedConnect.class, ExplicitDestination.class, Demultiplexing.class, BroadcastAndMulticast.class,
-            ErrorsFromTheNetwork.class, AcrossLinks.class, ThePrograms.class, Findings.class);
+            ErrorsFromTheNetwork.class, AcrossLinks.class, ThePrograms.class, SocketOptions.class, Messages.class, MalformedCalls.class,
+            Waiting.class, DescriptorsAndThreads.class, Findings.class);
 
     private Suites() {
     }
