@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import setpeername.explore.Disagreement;
 import setpeername.explore.Explorer;
-import setpeername.script.ScriptText;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
 
@@ -142,7 +141,7 @@ final class ExploreCommand implements Callable<Integer> {
         }
         for (int i = 0; i < result.unrepeated().size(); i++) {
             Path file = out.resolve("unrepeated-" + api.id() + "-" + family.id() + "-" + (i + 1) + ".script");
-            write(file, ScriptText.of(result.unrepeated().get(i)));
+            write(file, result.unrepeated().get(i).file());
             console.println("A script disagreed once and agreed when it was repeated: " + file);
         }
         console.flush();

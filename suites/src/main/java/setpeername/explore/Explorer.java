@@ -55,7 +55,7 @@ public final class Explorer {
         private long known;
         private final Map<String, Long> undecided = new HashMap<>();
         private final List<Disagreement> disagreements = new ArrayList<>();
-        private final List<Script> unrepeated = new ArrayList<>();
+        private final List<Disagreement> unrepeated = new ArrayList<>();
 
         /** How many scripts were run. */
         public long scripts() {
@@ -72,8 +72,8 @@ public final class Explorer {
             return disagreements;
         }
 
-        /** Scripts that disagreed once and agreed when they were run again. */
-        public List<Script> unrepeated() {
+        /** What disagreed once and agreed when it was run again; not shrunk. */
+        public List<Disagreement> unrepeated() {
             return unrepeated;
         }
 
@@ -97,7 +97,7 @@ public final class Explorer {
             if (verdict.agrees()) {
                 result.known++;
             } else if (result.undecided.computeIfPresent(manner(steps, seen, verdict), (manner, count) -> count + 1) == null) {
-                lookInto(generated, manner(steps, seen, verdict), told);
+                lookInto(generated, seen, manner(steps, seen, verdict), told);
             }
         }
         return result;
@@ -108,7 +108,7 @@ public final class Explorer {
         return steps.get(verdict.step()).call() + " " + seen.get(verdict.step()) + " " + verdict.allowed();
     }
 
-    private void lookInto(Shrinkable<List<Step>> generated, String manner, Consumer<Disagreement> told) {
+    private void lookInto(Shrinkable<List<Step>> generated, List<String> first, String manner, Consumer<Disagreement> told) {
         if (disagreesAgain(generated.value())) {
             List<Step> shortest = new Shrinker(this::disagrees).shrink(generated);
             List<String> seen = subject.run(shortest);
@@ -121,7 +121,7 @@ public final class Explorer {
                 return;
             }
         }
-        result.unrepeated.add(new Script(api, family, generated.value()));
+        result.unrepeated.add(Disagreement.of(new Script(api, family, generated.value()), first, tolerant));
     }
 
     private boolean disagrees(List<Step> steps) {

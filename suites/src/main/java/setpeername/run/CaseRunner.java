@@ -44,6 +44,10 @@ public final class CaseRunner implements Runner {
         if (missing.isPresent()) {
             return notRun(c, Status.NOT_RUN, missing.get());
         }
+        missing = c.test().needsNetwork() ? host.missingNetwork() : Optional.empty();
+        if (missing.isPresent()) {
+            return notRun(c, Status.NOT_RUN, missing.get());
+        }
         missing = host.missing(c.family());
         if (missing.isPresent()) {
             return notRun(c, Status.INCONCLUSIVE, missing.get());

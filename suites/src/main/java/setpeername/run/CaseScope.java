@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import setpeername.finding.Rehearsal;
 import setpeername.outcome.Observed;
+import setpeername.peer.Hosts;
 import setpeername.peer.Peers;
 import setpeername.process.ArticleProcesses;
 import setpeername.run.TestMethod.Case;
@@ -22,6 +23,7 @@ final class CaseScope implements AutoCloseable {
     private final Case testCase;
     private final Trace trace;
     private final Peers peers;
+    private final Hosts hosts;
     private final Observed observed;
     /** Guards itself and {@code closed}: the watchdog closes from its own thread. */
     private final List<UdpSocket> sockets = new ArrayList<>();
@@ -33,6 +35,7 @@ final class CaseScope implements AutoCloseable {
         this.testCase = testCase;
         this.trace = new Trace(new Symbols(host::errnoName));
         this.peers = new Peers(host, testCase.family(), trace);
+        this.hosts = new Hosts(host, testCase.family(), trace);
         this.observed = new Observed(trace);
     }
 
@@ -60,6 +63,8 @@ final class CaseScope implements AutoCloseable {
             return peers;
         } else if (type == Rehearsal.class) {
             return new Rehearsal(host, testCase.api(), testCase.family(), trace);
+        } else if (type == Hosts.class) {
+            return hosts;
         } else if (type == Observed.class) {
             return observed;
         } else if (type == Host.class) {
@@ -94,5 +99,6 @@ final class CaseScope implements AutoCloseable {
             }
         }
         peers.close();
+        hosts.close();
     }
 }

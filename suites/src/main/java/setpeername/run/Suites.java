@@ -2,10 +2,12 @@ package setpeername.run;
 
 import java.util.List;
 import setpeername.run.TestMethod.Case;
+import setpeername.suites.AcrossLinks;
 import setpeername.suites.AsynchronousErrors;
 import setpeername.suites.BroadcastAndMulticast;
 import setpeername.suites.Demultiplexing;
 import setpeername.suites.DescriptorsAndThreads;
+import setpeername.suites.ErrorsFromTheNetwork;
 import setpeername.suites.ExplicitDestination;
 import setpeername.suites.Findings;
 import setpeername.suites.MalformedCalls;
@@ -25,8 +27,8 @@ public final class Suites {
     /** All suites. */
     public static final List<Class<?>> ALL = List.of(SettingThePeer.class, Names.class, OddAddresses.class, OddDatagrams.class,
             AsynchronousErrors.class, RepeatedConnect.class, ExplicitDestination.class, Demultiplexing.class, BroadcastAndMulticast.class,
-            ThePrograms.class, SocketOptions.class, Messages.class, MalformedCalls.class, Waiting.class, DescriptorsAndThreads.class,
-            Findings.class);
+            ErrorsFromTheNetwork.class, AcrossLinks.class, ThePrograms.class, SocketOptions.class, Messages.class, MalformedCalls.class,
+            Waiting.class, DescriptorsAndThreads.class, Findings.class);
 
     private Suites() {
     }

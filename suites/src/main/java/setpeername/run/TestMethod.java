@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import setpeername.claim.Claim;
 import setpeername.outcome.Grading;
+import setpeername.peer.Hosts;
 import setpeername.process.ArticleProcesses;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
@@ -53,6 +54,11 @@ public record TestMethod(Method method, String id, String claim, Grading grading
     /** Whether it starts processes, which is done on a machine and not on a model. */
     public boolean startsProcesses() {
         return Arrays.asList(method.getParameterTypes()).contains(ArticleProcesses.class);
+    }
+
+    /** Whether it needs other hosts around the one that it runs on. */
+    public boolean needsNetwork() {
+        return Arrays.asList(method.getParameterTypes()).contains(Hosts.class);
     }
 
     /** The test for every API and family. */
