@@ -346,6 +346,34 @@ public final class BroadcastAndMulticast {
         recordUntilFence(socket, seen);
     }
 
+    @Claim("rfc/groups-get-no-icmp")
+    @Outcome(id = "sent 2, sent 2", means = HOLDS, desc = "Nobody has the port, and the connected socket is told nothing: its next send goes as "
+            + "well.")
+    @Outcome(id = {"sent 2, ECONNREFUSED", "sent 2, ECONNRESET"}, means = BREAKS, desc = "A broadcast to a port that nobody has is answered by an error.")
+    void broadcastToAClosedPort(UdpSocket socket, Peers peers, Observed seen) {
+        peers.listener("probe");
+        socket.setsockopt(Option.SO_BROADCAST, 1);
+        need(socket.bind(peers.loopback()));
+        socket.connect(peers.broadcast(peers.closed().address().getPort()));
+        seen.record(socket.send("hi"));
+        peers.a().heard();
+        seen.record(socket.send("hi"));
+    }
+
+    @Claim("rfc/groups-get-no-icmp")
+    @Outcome(id = "sent 2, sent 2", means = HOLDS, desc = "No member has the port, and the connected socket is told nothing: its next send goes "
+            + "as well.")
+    @Outcome(id = {"sent 2, ECONNREFUSED", "sent 2, ECONNRESET"}, means = BREAKS, desc = "A datagram to a group that no member takes is answered by "
+            + "an error.")
+    void multicastToAClosedPort(UdpSocket socket, Peers peers, Host host, Observed seen) {
+        peers.member("probe");
+        keepOnLoopback(socket, peers.loopback(), host);
+        socket.connect(peers.group(peers.closed().address().getPort()));
+        seen.record(socket.send("hi"));
+        peers.a().heard();
+        seen.record(socket.send("hi"));
+    }
+
     /** Sends "hi" to the listener, which hears it and answers; where the socket does not take the answer, ICMP tells the listener so. */
     private static void answered(UdpSocket socket, Peer listener, Observed seen) {
         socket.send("hi");

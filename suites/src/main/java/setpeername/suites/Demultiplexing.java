@@ -9,6 +9,8 @@ import setpeername.outcome.Observed;
 import setpeername.outcome.Outcome;
 import setpeername.peer.Fence;
 import setpeername.peer.Peers;
+import setpeername.socket.Family;
+import setpeername.socket.NotExpressible;
 import setpeername.socket.Option;
 import setpeername.socket.PremiseFailed;
 import setpeername.socket.Return;
@@ -195,6 +197,75 @@ public final class Demultiplexing {
         peers.stranger().fence(connected);
         seen.record(connected.recv());
         seen.record(open.recvfrom());
+    }
+
+    @Claim("reader/exclusive-claim")
+    @Outcome(id = "peer, stranger from stranger", means = HOLDS, desc = "Of two that share a port by SO_REUSEPORT, the connected one hears its "
+            + "peer, the other one everybody else.")
+    @Outcome(id = {"fence, peer from A", "peer, fence from stranger", "fence, stranger from stranger"}, means = BREAKS, desc = "SO_REUSEPORT "
+            + "spreads a connected socket's peer over both.")
+    void reusePortWithAConnectedMember(UdpSocket open, UdpSocket connected, Peers peers, Observed seen) {
+        open.setsockopt(Option.SO_REUSEPORT, 1);
+        connected.setsockopt(Option.SO_REUSEPORT, 1);
+        open.bind(peers.loopback());
+        connected.bind(peers.reach(open));
+        connected.connect(peers.a());
+        peers.a().send("peer", connected);
+        peers.stranger().send("stranger", connected);
+        peers.a().fence(connected);
+        peers.stranger().fence(connected);
+        seen.record(connected.recv());
+        seen.record(open.recvfrom());
+    }
+
+    @Claim("reader/how-delivered-without-connect")
+    @Outcome(id = "two from A, fence from A", means = HOLDS, desc = "A socket that is bound to the wildcard hears what is sent to any of the "
+            + "host's addresses.")
+    @Outcome(id = "fence from A", means = BREAKS, desc = "A socket that is bound to the wildcard hears one address only.")
+    void wildcardHearsEveryAddress(UdpSocket socket, Peers peers, Observed seen) {
+        InetSocketAddress port = peers.anyPort();
+        socket.bind(port);
+        sendToTheSecondAddress(port.getPort(), peers);
+        recordTwoSources(socket, peers, seen);
+    }
+
+    @Claim("reader/how-delivered-without-connect")
+    @Outcome(id = "fence from A", means = HOLDS, desc = "A socket that is bound to one address hears what is sent to that one only.")
+    @Outcome(id = "two from A, fence from A", means = BREAKS, desc = "A socket that is bound to one address hears what is sent to another.")
+    void boundAddressHearsItselfOnly(UdpSocket socket, Peers peers, Observed seen) {
+        InetSocketAddress port = peers.loopbackPort();
+        socket.bind(port);
+        sendToTheSecondAddress(port.getPort(), peers);
+        recordTwoSources(socket, peers, seen);
+    }
+
+    @Claim("article/server-serves-one")
+    @Outcome(id = "fence from A", means = HOLDS, desc = "connect() narrows the local address too: what the client sends to another address of "
+            + "the server is not heard any more.")
+    @Outcome(id = "two from A, fence from A", means = BREAKS, desc = "The connected server hears its client at every address that it has.")
+    void connectedWildcardHearsOneAddress(UdpSocket socket, Peers peers, Observed seen) {
+        InetSocketAddress port = peers.anyPort();
+        socket.bind(port);
+        socket.connect(peers.a());
+        sendToTheSecondAddress(port.getPort(), peers);
+        recordTwoSources(socket, peers, seen);
+    }
+
+    private static void sendToTheSecondAddress(int port, Peers peers) {
+        if (!peers.family().hasIpv4Peers()) {
+            throw new NotExpressible("IPv6 has one loopback address (RFC 4291 section 2.5.3).");
+        }
+        peers.on("needs 127.0.0.2", "127.0.0.2");
+        peers.a().send("two", new InetSocketAddress(Family.literal("127.0.0.2"), port));
+    }
+
+    private static void recordTwoSources(UdpSocket socket, Peers peers, Observed seen) {
+        peers.a().fence(socket);
+        Return first = socket.recvfrom();
+        seen.record(first);
+        if (first instanceof Return.Received received && !received.text().equals(Fence.MARKER)) {
+            seen.record(socket.recvfrom());
+        }
     }
 
     @Claim("reader/exclusive-claim")

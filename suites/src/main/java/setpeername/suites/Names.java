@@ -125,6 +125,24 @@ public final class Names {
     }
 
     @Claim("article/connect-binds-local")
+    @Outcome(id = "EINVAL", means = HOLDS, desc = "A sendto() binds the socket as connect() does: bind() comes too late.")
+    @Outcome(id = "ok", means = BREAKS, desc = "bind() after the autobind of a sendto() succeeds.")
+    void bindAfterSendto(UdpSocket socket, Peers peers, Observed seen) {
+        socket.sendto("hi", peers.a());
+        seen.record(socket.bind(peers.loopbackPort()));
+    }
+
+    @Claim("article/connect-binds-local")
+    @Outcome(id = {"EADDRINUSE, ok, loopback:port", "EACCES, ok, loopback:port"}, means = HOLDS, desc = "A name that somebody has cannot be "
+            + "bound; connect() then gives the socket one of its own.")
+    @Outcome(id = "ok, ok, A", means = BREAKS, desc = "Two sockets have the same name.")
+    void bindToATakenName(UdpSocket socket, Peers peers, Observed seen) {
+        seen.record(socket.bind(peers.a().address()));
+        seen.record(socket.connect(peers.b()));
+        seen.record(socket.getsockname());
+    }
+
+    @Claim("article/connect-binds-local")
     @Outcome(id = "EADDRINUSE", means = HOLDS, desc = "The name that connect() gave the socket is taken, as if it had been bound "
             + "explicitly.")
     @Outcome(id = "ok", means = BREAKS, desc = "Another socket can have the name that connect() gave this one.")

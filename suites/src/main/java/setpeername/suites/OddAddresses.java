@@ -83,6 +83,18 @@ public final class OddAddresses {
         seen.record(socket.getpeername());
     }
 
+    @Claim("reader/how-to-reconnect")
+    @Outcome(id = {"EINVAL, A", "EADDRNOTAVAIL, A", "EISCONN, A", "ENETUNREACH, A"}, means = HOLDS, desc = "The null address dissolves nothing: connect() refuses "
+            + "it, and the peer stays.")
+    @Outcome(id = {"ok, ENOTCONN", "EADDRNOTAVAIL, ENOTCONN", "EINVAL, ENOTCONN"}, means = BREAKS, desc = "The null address takes the peer "
+            + "away, whatever connect() returns.")
+    @Outcome(id = {"ok, loopback:0", "ok, any:0"}, means = BREAKS, desc = "The null address becomes the peer.")
+    void nullAddressWhenConnected(UdpSocket socket, Peers peers, Observed seen) {
+        socket.connect(peers.a());
+        seen.record(socket.connect(peers.nowhere()));
+        seen.record(socket.getpeername());
+    }
+
     @Claim("article/setpeername")
     @Outcome(id = "ok, self, hi", means = HOLDS, desc = "A socket can be its own peer: it then hears itself.")
     @Outcome(id = {"EADDRINUSE, ENOTCONN", "EINVAL, ENOTCONN"}, means = HOLDS, desc = "A socket cannot be its own peer: connect() "
