@@ -35,6 +35,8 @@ public final class Explorer {
     private final Subject subject;
     private final Generator generator;
     private final Oracle strict;
+    private final Oracle known;
+    /** The traits of known findings, and those that decide what this exploration has told. */
     private final Set<Trait> open = new HashSet<>(Findings.deviations());
     private Oracle tolerant;
     private final Result result = new Result();
@@ -46,13 +48,15 @@ public final class Explorer {
         this.subject = subject;
         this.generator = new Generator(api, family, seed);
         this.strict = new Oracle(flavour, api, family);
-        this.tolerant = new Oracle(flavour.leavingOpen(open), api, family);
+        this.known = new Oracle(flavour.leavingOpen(open), api, family);
+        this.tolerant = known;
     }
 
     /** What came of it until now. */
     public static final class Result {
         private long scripts;
         private long known;
+        private long alike;
         private final Map<String, Long> undecided = new HashMap<>();
         private final List<Disagreement> disagreements = new ArrayList<>();
         private final List<Disagreement> unrepeated = new ArrayList<>();
@@ -77,9 +81,9 @@ public final class Explorer {
             return unrepeated;
         }
 
-        /** How many scripts disagreed as one did that no trait decides, and were not looked into. */
+        /** How many scripts disagreed as one did that was told, and were not looked into. */
         public long alike() {
-            return undecided.values().stream().mapToLong(Long::longValue).sum();
+            return alike + undecided.values().stream().mapToLong(Long::longValue).sum();
         }
     }
 
@@ -95,7 +99,11 @@ public final class Explorer {
             }
             Verdict verdict = tolerant.check(steps, seen);
             if (verdict.agrees()) {
-                result.known++;
+                if (tolerant == known || known.check(steps, seen).agrees()) {
+                    result.known++;
+                } else {
+                    result.alike++;
+                }
             } else if (result.undecided.computeIfPresent(manner(steps, seen, verdict), (manner, count) -> count + 1) == null) {
                 lookInto(generated, seen, manner(steps, seen, verdict), told);
             }

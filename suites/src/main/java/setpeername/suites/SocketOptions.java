@@ -23,6 +23,8 @@ public final class SocketOptions {
     @Claim("posix/options-outlive-the-association")
     @Outcome(id = "on, 3, 16", means = HOLDS, desc = "Connecting, dissolving and connecting again leave the options as they were set.")
     @Outcome(id = {"off, 1, 0", "on, 1, 0", "off, 3, 16", "on, 3, 0", "off, 1, 16"}, means = BREAKS, desc = "Options are lost on the way.")
+    @Outcome(id = {"on, ENOPROTOOPT, 16", "on, EINVAL, 16"}, means = HOLDS, desc = "The multicast TTL cannot be read; the other options are as "
+            + "they were set.")
     void optionsOutliveTheAssociation(UdpSocket socket, Peers peers, Observed seen) {
         socket.setsockopt(Option.SO_BROADCAST, 1);
         socket.setsockopt(Option.MULTICAST_TTL, TTL);
@@ -106,6 +108,7 @@ public final class SocketOptions {
     @Outcome(id = {"EAGAIN, ok, A", "EADDRINUSE, ok, A", "EADDRNOTAVAIL, ok, A"}, means = HOLDS, desc = "Once a port is free again, connect() "
             + "succeeds.")
     @Outcome(id = {"EAGAIN, EAGAIN, ENOTCONN", "EADDRINUSE, EADDRINUSE, ENOTCONN"}, means = BREAKS, desc = "The socket stays without a port.")
+    @Outcome(id = "ok, ok, A", means = BREAKS, desc = "The range of ports that the socket was given is not kept to.")
     void connectOnceAPortIsFree(UdpSocket first, UdpSocket socket, Peers peers, Observed seen) {
         leaveNoPort(first, socket, peers, seen);
         seen.record(socket.connect(peers.a()));

@@ -70,6 +70,8 @@ class ExplorerTest {
         assertThat(known.disagreements()).isEmpty();
         Explorer.Result other = explore(jdk.flipped(JavaTrait.CHANNEL_WRITE_NEEDS_PEER), Api.DATAGRAM_CHANNEL, 5_000);
         assertThat(other.disagreements()).hasSize(1);
+        assertThat(other.alike()).isPositive();
+        assertThat(other.known()).isBetween(1L, known.known());
         assertThat(other.disagreements().get(0).deciders()).contains(List.of(JavaTrait.CHANNEL_WRITE_NEEDS_PEER));
     }
 
