@@ -50,6 +50,22 @@ public final class Main implements Callable<Integer> {
             description = "Where to write the report (default: ${DEFAULT-VALUE}).")
     private Path out;
 
+    @Option(names = "--lab", paramLabel = "DIR", defaultValue = "reports/target/lab",
+            description = "Runs of other platforms, as ci/lab leaves them (default: ${DEFAULT-VALUE}).")
+    private Path lab;
+
+    @Option(names = "--predicted", paramLabel = "DIR", defaultValue = "suites/target/predicted",
+            description = "What the model predicts, as 'observe --platform model:NAME' writes it (default: ${DEFAULT-VALUE}).")
+    private Path predicted;
+
+    @Option(names = "--kill-matrix", paramLabel = "FILE", defaultValue = "suites/target/model/kill-matrix.json",
+            description = "The kill matrix, as 'mutants --out' writes it (default: ${DEFAULT-VALUE}).")
+    private Path killMatrix;
+
+    @Option(names = "--worlds", paramLabel = "FILE", defaultValue = "reports/model/small-worlds.json",
+            description = "The smallest scripts that tell platforms apart, as 'worlds --out' writes them (default: ${DEFAULT-VALUE}).")
+    private Path worlds;
+
     @Option(names = "--strict", description = "Fail also where the run differs from the record of another kernel, C library or JDK.")
     private boolean strict;
 
@@ -98,12 +114,14 @@ public final class Main implements Callable<Integer> {
         folder.remove(ALLURE_HTML);
         folder.remove(ALLURE_RESULTS);
         folder.write("matrix.json", Page.json(matrix));
-        Path page = folder.write("index.html", Page.html(matrix, false));
+        Site site = Site.of(matrix, NamedRun.elsewhere(lab), NamedRun.predicted(predicted), killMatrix, worlds);
+        folder.write("machine.html", Page.html(matrix, false));
+        Path page = folder.write("index.html", site.html(false));
 
         PrintWriter console = spec.commandLine().getOut();
         Summary.lines(matrix, run, comparison).forEach(console::println);
         if (!noAllure) {
-            console.println(allure(folder, matrix, comparison));
+            console.println(allure(folder, matrix, comparison, site));
         }
         List<String> reasons = reasons(catalogue, run, comparison);
         if (!reasons.isEmpty()) {
@@ -114,7 +132,7 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Writes what is for Allure, and says in one sentence what came of it. */
-    private String allure(Folder folder, Matrix matrix, Comparison comparison) {
+    private String allure(Folder folder, Matrix matrix, Comparison comparison, Site site) {
         Path results = folder.stage();
         try {
             AllureResults.write(matrix, comparison.failing(strict), results);
@@ -127,7 +145,8 @@ public final class Main implements Callable<Integer> {
         try {
             new AllureSite(allure).generate(folder.resolve(ALLURE_RESULTS), html);
             folder.replace(html, ALLURE_HTML);
-            folder.write("index.html", Page.html(matrix, true));
+            folder.write("machine.html", Page.html(matrix, true));
+            folder.write("index.html", site.html(true));
             return "Allure: " + folder.resolve(ALLURE_HTML).resolve("index.html");
         } catch (AllureSite.NotMade e) {
             Folder.discard(html);

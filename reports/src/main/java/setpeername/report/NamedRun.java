@@ -43,28 +43,55 @@ public record NamedRun(String name, Run run) {
      *         comparison looks better than it is
      */
     static List<NamedRun> recorded(Path folder) {
-        List<NamedRun> records = new ArrayList<>();
         if (!Files.isDirectory(folder)) {
             throw new ReportError("There is no folder " + folder + " with recorded runs: make an empty one, or choose with --observed.");
         }
+        return all(folder, false);
+    }
+
+    private static List<NamedRun> all(Path folder, boolean predicted) {
+        List<NamedRun> records = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
             for (Path file : files) {
-                records.add(read(file));
+                records.add(read(file, predicted));
             }
         } catch (RunFile.Refused e) {
-            throw new ReportError("A committed record is damaged: " + e.getMessage());
+            throw new ReportError("A kept run is damaged: " + e.getMessage());
         } catch (IOException e) {
-            throw new ReportError("Cannot read the records in " + folder + ": " + RunFile.reason(e) + ".");
+            throw new ReportError("Cannot read the runs in " + folder + ": " + RunFile.reason(e) + ".");
         }
         records.sort(Comparator.comparing(NamedRun::name));
         return records;
     }
 
+    /**
+     * The runs of other platforms, which the lab measured, by name; none where there is no such folder.
+     *
+     * @throws ReportError where a file is not the whole of a run, or is a prediction
+     */
+    static List<NamedRun> elsewhere(Path folder) {
+        return Files.isDirectory(folder) ? recorded(folder) : List.of();
+    }
+
+    /**
+     * The predictions of the model, by name; none where there is no such folder.
+     *
+     * @throws ReportError where a file is not the whole of a prediction
+     */
+    static List<NamedRun> predicted(Path folder) {
+        return Files.isDirectory(folder) ? all(folder, true) : List.of();
+    }
+
     private static NamedRun read(Path file) throws IOException {
+        return read(file, false);
+    }
+
+    private static NamedRun read(Path file, boolean predicted) throws IOException {
         String name = file.getFileName().toString();
         Run run = RunFile.read(file);
-        if (run.platform().predicted()) {
-            throw new ReportError(file + " is what the model predicts, not what a run observed: no result can be shown from it.");
+        if (run.platform().predicted() != predicted) {
+            throw new ReportError(file + (predicted ? " is what a run observed, not what the model predicts."
+                    : " is what the model predicts, not what a run observed: no result can be shown from it."));
         }
         return new NamedRun(name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name, run);
     }

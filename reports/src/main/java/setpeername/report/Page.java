@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,16 +28,21 @@ final class Page {
         return INDENTED.writeValueAsString(matrix) + "\n";
     }
 
-    /** The text of {@code index.html}.
+    /** The text of {@code machine.html}: one run, case by case.
      *
      * @param allure whether there is an Allure report beside it to link to
      */
     static String html(Matrix matrix, boolean allure) {
-        String style = resource("page.css");
-        String script = resource("page.js");
-        return resource("page.html").replace("{{script-hash}}", hash(script)).replace("{{style-hash}}", hash(style))
-                .replace("{{allure}}", allure ? "<a href=\"allure/index.html\">Allure report</a>" : "").replace("{{style}}", style)
-                .replace("{{script}}", script).replace("{{data}}", inScript(JSON.writeValueAsString(matrix)));
+        return assemble("page.html", "page.css", List.of("page.js"), JSON.writeValueAsString(matrix), allure);
+    }
+
+    /** The text of a page of that name: its template with its style, its scripts one after the other, and its data, in itself. */
+    static String assemble(String template, String style, List<String> scripts, String data, boolean allure) {
+        String css = resource(style);
+        String script = String.join("\n", scripts.stream().map(Page::resource).toList());
+        return resource(template).replace("{{script-hash}}", hash(script)).replace("{{style-hash}}", hash(css))
+                .replace("{{allure}}", allure ? "<a href=\"allure/index.html\">Allure report</a>" : "").replace("{{style}}", css)
+                .replace("{{script}}", script).replace("{{data}}", inScript(data));
     }
 
     /** JSON that no {@code <script>} element ends at, HTML Standard 4.12.1.3: in JSON, a less-than sign stands in strings only. */

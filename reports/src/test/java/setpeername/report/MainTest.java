@@ -77,6 +77,7 @@ class MainTest {
         assertThat(ended.lastLine()).isEqualTo(out.resolve("index.html").toString());
         assertThat(ended.code()).isZero();
         assertThat(out.resolve("index.html")).isNotEmptyFile();
+        assertThat(out.resolve("machine.html")).isNotEmptyFile();
         assertThat(out.resolve("matrix.json")).isNotEmptyFile();
         assertThat(out.toFile().list()).containsExactlyInAnyOrder("index.html", "matrix.json");
     }
@@ -99,6 +100,7 @@ class MainTest {
         assertThat(ended.lastLine()).isEqualTo(out.resolve("index.html").toString());
         assertThat(ended.code()).isOne();
         assertThat(out.resolve("index.html")).isNotEmptyFile();
+        assertThat(out.resolve("machine.html")).isNotEmptyFile();
     }
 
     @Test
