@@ -79,7 +79,7 @@ class MainTest {
         assertThat(out.resolve("index.html")).isNotEmptyFile();
         assertThat(out.resolve("machine.html")).isNotEmptyFile();
         assertThat(out.resolve("matrix.json")).isNotEmptyFile();
-        assertThat(out.toFile().list()).containsExactlyInAnyOrder("index.html", "matrix.json");
+        assertThat(out.toFile().list()).containsExactlyInAnyOrder("index.html", "machine.html", "matrix.json");
     }
 
     @Test
@@ -154,7 +154,7 @@ class MainTest {
     @Test
     void aDamagedRecordIsASentence() throws IOException {
         Files.writeString(observed.resolve("bad.jsonl"), "{\"type\":\"header\",\"platform\":{}}\n");
-        assertRefused(report(GOOD), "A committed record is damaged: ");
+        assertRefused(report(GOOD), "A kept run is damaged: ");
     }
 
     @Test
@@ -203,7 +203,7 @@ class MainTest {
             assertThat(results.filter(f -> f.toString().endsWith("-result.json"))).hasSize(15);
         }
         assertThat(out.resolve("index.html")).content().doesNotContain("allure/index.html");
-        assertThat(out.toFile().list()).containsExactlyInAnyOrder("index.html", "matrix.json", "allure-results");
+        assertThat(out.toFile().list()).containsExactlyInAnyOrder("index.html", "machine.html", "matrix.json", "allure-results");
 
         report(GOOD, "--no-allure");
         assertThat(out.resolve("allure-results")).as("the results of another run").doesNotExist();
