@@ -23,33 +23,33 @@ import setpeername.socket.UdpSocket;
 public final class AsynchronousErrors {
 
     @Claim("article/async-error-on-receive")
-    @Outcome(id = "ECONNREFUSED", means = HOLDS, desc = "The next recv() reports that the peer's port is closed.")
+    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = HOLDS, desc = "The next recv() reports that the peer's port is closed.")
     @Outcome(id = "fence", means = BREAKS, desc = "recv() reports no error and returns a datagram that came later.")
     void recvReportsClosedPort(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.closed());
         socket.send("hi");
         peers.opens(peers.closed()).fence(socket);
-        seen.record(socket.recv());
+        Steps.recordErrorOrFence(socket.recv(), socket, seen);
     }
 
     @Claim("article/async-error-on-receive")
-    @Outcome(id = "ECONNREFUSED", means = HOLDS, desc = "The next recvfrom() reports that the peer's port is closed.")
+    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = HOLDS, desc = "The next recvfrom() reports that the peer's port is closed.")
     @Outcome(id = "fence from closed", means = BREAKS, desc = "recvfrom() reports no error and returns a datagram that came later.")
     void recvfromReportsClosedPort(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.closed());
         socket.send("hi");
         peers.opens(peers.closed()).fence(socket);
-        seen.record(socket.recvfrom());
+        Steps.recordErrorOrFence(socket.recvfrom(), socket, seen);
     }
 
     @Claim("article/async-error-on-receive")
-    @Outcome(id = "ECONNREFUSED", means = HOLDS, desc = "An empty datagram brings the error back as any other does.")
+    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = HOLDS, desc = "An empty datagram brings the error back as any other does.")
     @Outcome(id = "fence", means = BREAKS, desc = "An empty datagram to a closed port brings no error back.")
     void emptyDatagramBringsErrorBack(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.closed());
         socket.send("");
         peers.opens(peers.closed()).fence(socket);
-        seen.record(socket.recv());
+        Steps.recordErrorOrFence(socket.recv(), socket, seen);
     }
 
     @Claim("article/async-error-on-receive")
@@ -81,13 +81,13 @@ public final class AsynchronousErrors {
     }
 
     @Claim("article/async-error-on-receive")
-    @Outcome(id = "ECONNREFUSED", means = HOLDS, desc = "A receive that does not block reports the error.")
+    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = HOLDS, desc = "A receive that does not block reports the error.")
     @Outcome(id = "fence from closed", means = BREAKS, desc = "A receive that does not block reports no error.")
     void nonBlockingReceiveReportsClosedPort(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.closed());
         socket.send("hi");
         peers.opens(peers.closed()).fence(socket);
-        seen.record(socket.recvNow(UdpSocket.BUFFER));
+        Steps.recordErrorOrFence(socket.recvNow(UdpSocket.BUFFER), socket, seen);
     }
 
     @Claim("article/async-error-on-receive")
@@ -105,14 +105,14 @@ public final class AsynchronousErrors {
     }
 
     @Claim("article/async-error-on-receive")
-    @Outcome(id = {"sent 2, ECONNREFUSED", "EISCONN, fence"}, means = HOLDS,
+    @Outcome(id = {"sent 2, ECONNREFUSED", "sent 2, ECONNRESET", "EISCONN, fence"}, means = HOLDS,
             desc = "sendto() with the peer's own address is reported as send() is, where it is allowed at all.")
     @Outcome(id = "sent 2, fence", means = BREAKS, desc = "The error of a sendto() on a connected socket is not reported.")
     void sendtoToThePeerBringsErrorBack(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.closed());
         seen.record(socket.sendto("hi", peers.closed()));
         peers.opens(peers.closed()).fence(socket);
-        seen.record(socket.recv());
+        Steps.recordErrorOrFence(socket.recv(), socket, seen);
     }
 
     @Claim("article/unconnected-blocks")

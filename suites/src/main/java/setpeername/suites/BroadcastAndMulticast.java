@@ -153,7 +153,7 @@ public final class BroadcastAndMulticast {
         peers.sender("B").send("ofB", broadcast);
         peers.a().send("ofA", broadcast);
         peers.a().fence(socket);
-        recordUntilFence(socket, seen);
+        Steps.recordUntilFence(socket, seen);
     }
 
     @Claim("article/exercise-broadcast")
@@ -165,14 +165,14 @@ public final class BroadcastAndMulticast {
     void broadcastBoundListenerConnectedToASender(UdpSocket socket, Peers peers, Observed seen) {
         peers.listener("probe");
         Endpoint broadcast = peers.broadcast(peers.anyPort().getPort());
-        need(socket.bind(broadcast.address()));
+        Steps.need(socket.bind(broadcast.address()));
         if (refused(socket.connect(peers.sender("A")), seen)) {
             return;
         }
         peers.sender("B").send("ofB", broadcast.address());
         peers.a().send("ofA", broadcast.address());
         peers.a().fence(broadcast);
-        recordUntilFence(socket, seen);
+        Steps.recordUntilFence(socket, seen);
     }
 
     @Claim("article/exercise-multicast")
@@ -238,7 +238,7 @@ public final class BroadcastAndMulticast {
         peers.sender("B").send("ofB", group);
         peers.a().send("ofA", group);
         peers.a().fence(socket);
-        recordUntilFence(socket, seen);
+        Steps.recordUntilFence(socket, seen);
     }
 
     @Claim("article/exercise-multicast")
@@ -255,7 +255,7 @@ public final class BroadcastAndMulticast {
         peers.sender("B").send("ofB", group);
         peers.a().send("ofA", group);
         peers.a().fence(() -> group);
-        recordUntilFence(socket, seen);
+        Steps.recordUntilFence(socket, seen);
     }
 
     @Claim("article/exercise-multicast")
@@ -285,7 +285,7 @@ public final class BroadcastAndMulticast {
         join(socket, port, peers, host);
         socket.sendto("hi", group);
         peers.sender("A").fence(() -> group);
-        recordUntilFence(socket, seen);
+        Steps.recordUntilFence(socket, seen);
     }
 
     @Claim("article/exercise-multicast")
@@ -294,7 +294,7 @@ public final class BroadcastAndMulticast {
     @Outcome(id = {"hi, fence", "hi from loopback:port"}, means = BREAKS, desc = "A member that is connected to the group hears itself.")
     void memberConnectedToTheGroupDoesNotHearItself(UdpSocket socket, Peers peers, Host host, Observed seen) {
         InetSocketAddress group = joinBoundToGroup(socket, peers, host);
-        need(socket.connect(group));
+        Steps.need(socket.connect(group));
         socket.send("hi");
         recordQueued(socket, group, peers, seen);
     }
@@ -339,11 +339,11 @@ public final class BroadcastAndMulticast {
     @Outcome(id = "fence", means = BREAKS, desc = "Dissolving the association does not give back what connect() kept away.")
     void membershipSurvivesDissolving(UdpSocket socket, Peers peers, Host host, Observed seen) {
         InetSocketAddress group = joinBoundToGroup(socket, peers, host);
-        need(socket.connect(peers.sender("A")));
+        Steps.need(socket.connect(peers.sender("A")));
         seen.ignore(socket.dissolve());
         peers.sender("B").send("ofB", group);
         peers.a().fence(() -> group);
-        recordUntilFence(socket, seen);
+        Steps.recordUntilFence(socket, seen);
     }
 
     @Claim("rfc/groups-get-no-icmp")
@@ -353,7 +353,7 @@ public final class BroadcastAndMulticast {
     void broadcastToAClosedPort(UdpSocket socket, Peers peers, Observed seen) {
         peers.listener("probe");
         socket.setsockopt(Option.SO_BROADCAST, 1);
-        need(socket.bind(peers.loopback()));
+        Steps.need(socket.bind(peers.loopback()));
         socket.connect(peers.broadcast(peers.closed().address().getPort()));
         seen.record(socket.send("hi"));
         peers.a().heard();
@@ -396,7 +396,7 @@ public final class BroadcastAndMulticast {
         if (peers.family().hasIpv4Peers()) {
             seen.ignore(socket.dissolve());
             peers.sender("A").fence(() -> group);
-            recordUntilFence(socket, seen);
+            Steps.recordUntilFence(socket, seen);
         } else {
             peers.b().heard();
             seen.record(socket.recvNow(UdpSocket.BUFFER));
@@ -405,25 +405,19 @@ public final class BroadcastAndMulticast {
 
     /** Sees to it that nothing leaves this host: local address, interface and TTL are set before anything else. */
     private static void keepOnLoopback(UdpSocket socket, InetSocketAddress local, Host host) {
-        need(socket.bind(local));
+        Steps.need(socket.bind(local));
         onLoopbackInterface(socket, host);
     }
 
     private static void onLoopbackInterface(UdpSocket socket, Host host) {
-        need(socket.setsockopt(Option.MULTICAST_IF, host.loopbackIndex()));
-        need(socket.setsockopt(Option.MULTICAST_TTL, 0));
-    }
-
-    private static void need(Return returned) {
-        if (returned instanceof Return.Failed failed) {
-            throw new PremiseFailed("The socket does not come to where the test starts: " + failed.seen() + ".");
-        }
+        Steps.need(socket.setsockopt(Option.MULTICAST_IF, host.loopbackIndex()));
+        Steps.need(socket.setsockopt(Option.MULTICAST_TTL, 0));
     }
 
     private static void join(UdpSocket socket, InetSocketAddress local, Peers peers, Host host) {
-        need(socket.bind(local));
+        Steps.need(socket.bind(local));
         onLoopbackInterface(socket, host);
-        need(socket.join(peers.groupAddress(), host.loopbackIndex()));
+        Steps.need(socket.join(peers.groupAddress(), host.loopbackIndex()));
     }
 
     /** The socket is a member of the group and bound to its address and a port; where the host carries no multicast the case ends here. */
@@ -441,15 +435,5 @@ public final class BroadcastAndMulticast {
     private static boolean refused(Return connected, Observed seen) {
         seen.record(connected);
         return connected instanceof Return.Failed;
-    }
-
-    /** Records what is received, the fence included; the source is asked for, as some APIs have no other call for an unconnected socket. */
-    private static void recordUntilFence(UdpSocket socket, Observed seen) {
-        while (socket.recvfrom() instanceof Return.Received received) {
-            seen.record(received.text());
-            if (received.text().equals(Fence.MARKER)) {
-                return;
-            }
-        }
     }
 }

@@ -132,7 +132,7 @@ public final class Demultiplexing {
         peers.stranger().send("early", socket);
         socket.connect(peers.a());
         peers.a().fence(socket);
-        recordUntilFence(socket, seen);
+        Steps.recordTwo(socket, seen);
     }
 
     @Claim("reader/how-delivered-without-connect")
@@ -143,7 +143,7 @@ public final class Demultiplexing {
         peers.a().send("early", socket);
         socket.connect(peers.a());
         peers.a().fence(socket);
-        recordUntilFence(socket, seen);
+        Steps.recordTwo(socket, seen);
     }
 
     @Claim("reader/exclusive-claim")
@@ -303,14 +303,6 @@ public final class Demultiplexing {
         first.bind(peers.loopback());
         if (second.bind(peers.reach(first)) instanceof Return.Failed failed) {
             throw new PremiseFailed("SO_REUSEADDR does not let two sockets share an address and port here: " + failed.seen() + ".");
-        }
-    }
-
-    private static void recordUntilFence(UdpSocket socket, Observed seen) {
-        Return first = socket.recv();
-        seen.record(first);
-        if (first instanceof Return.Received received && !received.text().equals(Fence.MARKER)) {
-            seen.record(socket.recv());
         }
     }
 }

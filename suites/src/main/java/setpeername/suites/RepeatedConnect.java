@@ -6,7 +6,6 @@ import static setpeername.outcome.Meaning.HOLDS;
 import setpeername.claim.Claim;
 import setpeername.outcome.Observed;
 import setpeername.outcome.Outcome;
-import setpeername.peer.Fence;
 import setpeername.peer.Peers;
 import setpeername.socket.Option;
 import setpeername.socket.Return;
@@ -39,7 +38,7 @@ public final class RepeatedConnect {
     @Outcome(id = "EISCONN", means = BREAKS, desc = "The second connect() is refused.")
     void sendGoesToTheNewPeer(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.a());
-        if (refused(socket.connect(peers.b()), seen)) {
+        if (Steps.refused(socket.connect(peers.b()), seen)) {
             return;
         }
         socket.send("hi");
@@ -53,7 +52,7 @@ public final class RepeatedConnect {
     @Outcome(id = "EISCONN", means = BREAKS, desc = "The second connect() is refused.")
     void oldPeerIsNotHeard(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.a());
-        if (refused(socket.connect(peers.b()), seen)) {
+        if (Steps.refused(socket.connect(peers.b()), seen)) {
             return;
         }
         peers.a().send("late", socket);
@@ -68,7 +67,7 @@ public final class RepeatedConnect {
     void localNameStays(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.a());
         seen.record(socket.getsockname());
-        if (!refused(socket.connect(peers.b()), seen)) {
+        if (!Steps.refused(socket.connect(peers.b()), seen)) {
             seen.record(socket.getsockname());
         }
     }
@@ -82,7 +81,7 @@ public final class RepeatedConnect {
         socket.bind(peers.loopbackPort());
         seen.record(socket.getsockname());
         socket.connect(peers.a());
-        if (!refused(socket.connect(peers.b()), seen)) {
+        if (!Steps.refused(socket.connect(peers.b()), seen)) {
             seen.record(socket.getsockname());
         }
     }
@@ -94,11 +93,11 @@ public final class RepeatedConnect {
     void queuedDataOfTheOldPeerStays(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.a());
         peers.a().send("early", socket);
-        if (refused(socket.connect(peers.b()), seen)) {
+        if (Steps.refused(socket.connect(peers.b()), seen)) {
             return;
         }
         peers.b().fence(socket);
-        recordUntilFence(socket, seen);
+        Steps.recordTwo(socket, seen);
     }
 
     @Claim("article/exercise-repeat-connect")
@@ -290,7 +289,7 @@ public final class RepeatedConnect {
         socket.bind(peers.anyPort());
         seen.record(socket.getsockname());
         socket.connect(peers.a());
-        if (refused(socket.connect(peers.b()), seen)) {
+        if (Steps.refused(socket.connect(peers.b()), seen)) {
             return;
         }
         seen.ignore(socket.dissolve());
@@ -354,21 +353,5 @@ public final class RepeatedConnect {
         seen.record(socket.getsockname());
         socket.connect(peers.a());
         seen.record(socket.getsockname());
-    }
-
-    private static boolean refused(Return connected, Observed seen) {
-        if (connected instanceof Return.Failed) {
-            seen.record(connected);
-            return true;
-        }
-        return false;
-    }
-
-    private static void recordUntilFence(UdpSocket socket, Observed seen) {
-        Return first = socket.recv();
-        seen.record(first);
-        if (first instanceof Return.Received received && !received.text().equals(Fence.MARKER)) {
-            seen.record(socket.recv());
-        }
     }
 }

@@ -81,7 +81,7 @@ public final class SocketOptions {
         socket.connect(peers.closed());
         socket.send("hi");
         peers.opens(peers.closed()).fence(socket);
-        seen.record(socket.recv());
+        Steps.recordErrorOrFence(socket.recv(), socket, seen);
     }
 
     @Claim("manual/ports-run-out")

@@ -3,6 +3,7 @@ package setpeername.suites;
 import static setpeername.outcome.Meaning.BREAKS;
 import static setpeername.outcome.Meaning.HOLDS;
 
+import java.util.regex.Pattern;
 import setpeername.claim.Claim;
 import setpeername.outcome.Observed;
 import setpeername.outcome.Outcome;
@@ -12,6 +13,7 @@ import setpeername.peer.Peers;
 import setpeername.process.ArticleProcess;
 import setpeername.process.ArticleProcesses;
 import setpeername.socket.Endpoint;
+import setpeername.socket.PremiseFailed;
 
 /**
  * The article's three programs, each a process of its own, and what they print: outcomes are transcripts, with a slash between two lines.
@@ -21,6 +23,9 @@ import setpeername.socket.Endpoint;
  */
 public final class ThePrograms {
 
+    /** connect() says EAGAIN where no ephemeral port is left (Linux connect(2)), bind() and Java's binding connect() EADDRINUSE. */
+    private static final Pattern NO_PORT = Pattern.compile(
+            "(connect|bind|sendto) failed: (Resource temporarily unavailable|Address already in use|java\\.net\\.BindException)");
     private static final String NUMBER_111 = "Connection refused (111)";
     private static final String NUMBER_61 = "Connection refused (61)";
     private static final String EXCEPTION = "java.net.PortUnreachableException";
@@ -39,7 +44,7 @@ public final class ThePrograms {
         ArticleProcess client = programs.client("client", peers.closed());
         askNobody(client, "g1", peers.closed(), peers);
         client.finish();
-        seen.record(client.transcript());
+        seen.record(said(client));
     }
 
     private static final String PROGRAM_3 = "now sending g1 / send bytes: 2 / recv failed: ";
@@ -56,7 +61,7 @@ public final class ThePrograms {
         ArticleProcess client = programs.client2("client", peers.closed());
         askNobody(client, "g1", peers.closed(), peers);
         client.finish();
-        seen.record(client.transcript());
+        seen.record(said(client));
     }
 
     @Claim("article/unconnected-blocks")
@@ -71,7 +76,7 @@ public final class ThePrograms {
         peers.a().send(Fence.MARKER, client.address());
         client.await(1);
         client.finish();
-        seen.record(client.transcript());
+        seen.record(said(client));
     }
 
     private static final String TABLE = "server: received 2 bytes: g1 / send bytes: 6, client 1: now sending g1 / send bytes: 2 / Hi, g1, "
@@ -95,9 +100,9 @@ public final class ThePrograms {
         client1.finish();
         client2.finish();
         server.kill();
-        seen.record("server: " + server.transcript());
-        seen.record("client 1: " + client1.transcript());
-        seen.record("client 2: " + client2.transcript());
+        seen.record("server: " + said(server));
+        seen.record("client 1: " + said(client1));
+        seen.record("client 2: " + said(client2));
     }
 
     @Claim("article/server-serves-one")
@@ -119,8 +124,8 @@ public final class ThePrograms {
         server.await(1);
         client.finish();
         server.kill();
-        seen.record("server: " + server.transcript());
-        seen.record("client: " + client.transcript());
+        seen.record("server: " + said(server));
+        seen.record("client: " + said(client));
     }
 
     private static final String GOODBYE = "now sending g1 / send bytes: 2 / Hi, g1 / now sending goodbye / send bytes: 7 / ";
@@ -149,7 +154,7 @@ public final class ThePrograms {
         late.close();
         askNobody(client, "g2", port, peers);
         client.finish();
-        seen.record(client.transcript());
+        seen.record(said(client));
     }
 
     private static final String SIZE_T = "size_t: received 2 bytes: g1 / send bytes: 6 / send bytes: 6 / send bytes: 6 / send bytes: 6 / "
@@ -164,8 +169,17 @@ public final class ThePrograms {
         ArticleProcess ssizeT = programs.serverInSteps("ssize_t", peers.alsoClosed());
         losesItsClient(sizeT, peers.a(), peers.closed());
         losesItsClient(ssizeT, peers.b(), peers.alsoClosed());
-        seen.record("size_t: " + sizeT.transcript());
-        seen.record("ssize_t: " + ssizeT.transcript());
+        seen.record("size_t: " + said(sizeT));
+        seen.record("ssize_t: " + said(ssizeT));
+    }
+
+    /** What a program printed. One that found no port could not even start: that is no answer to the test's question. */
+    private static String said(ArticleProcess program) {
+        String transcript = program.transcript();
+        if (NO_PORT.matcher(transcript).find()) {
+            throw new PremiseFailed("A program found no free port: " + transcript + ".");
+        }
+        return transcript;
     }
 
     /** Sends to a closed port. Where no error comes of it, a fence does, from the port that is opened for it afterwards. */

@@ -1,0 +1,66 @@
+package setpeername.suites;
+
+import setpeername.outcome.Observed;
+import setpeername.peer.Fence;
+import setpeername.socket.PremiseFailed;
+import setpeername.socket.Return;
+import setpeername.socket.UdpSocket;
+import setpeername.socket.UdpSocket.Receiving;
+
+/** Steps that several suites take. */
+final class Steps {
+
+    private Steps() {
+    }
+
+    /** Records what is received, the fence included; the source is asked for, as some APIs have no other call for an unconnected socket. */
+    static void recordUntilFence(UdpSocket socket, Observed seen) {
+        while (socket.recvfrom() instanceof Return.Received received) {
+            seen.record(received.text());
+            if (received.text().equals(Fence.MARKER)) {
+                return;
+            }
+        }
+    }
+
+    /** Records what the connected socket receives first and, where that is no fence, what it receives then. */
+    static void recordTwo(UdpSocket socket, Observed seen) {
+        Return first = socket.recv();
+        seen.record(first);
+        if (first instanceof Return.Received received && !received.text().equals(Fence.MARKER)) {
+            seen.record(socket.recv());
+        }
+    }
+
+    /**
+     * Records the error of a socket that has been sent a fence, or the fence where it has none. A system that gives what is queued before
+     * an error shows the error only behind the fence, so that is looked for there.
+     */
+    static void recordErrorOrFence(Return first, UdpSocket socket, Observed seen) {
+        if (first instanceof Return.Received received && received.text().equals(Fence.MARKER)) {
+            Return behind = socket.receiveQueued(Receiving.RECV, UdpSocket.BUFFER);
+            seen.ignore(behind);
+            if (behind instanceof Return.Failed failed && !failed.kind().equals("EAGAIN")) {
+                seen.record(failed);
+                return;
+            }
+        }
+        seen.record(first);
+    }
+
+    /** Whether connect() failed; the failure is recorded. */
+    static boolean refused(Return connected, Observed seen) {
+        if (connected instanceof Return.Failed) {
+            seen.record(connected);
+            return true;
+        }
+        return false;
+    }
+
+    /** Ends the case where a call that the test starts from has failed. */
+    static void need(Return returned) {
+        if (returned instanceof Return.Failed failed) {
+            throw new PremiseFailed("The socket does not come to where the test starts: " + failed.seen() + ".");
+        }
+    }
+}
