@@ -113,4 +113,12 @@ public final class Findings {
     void lastBoundReceives(Rehearsal script, Observed seen) {
         seen.record(script.lastOf("reuseport-socket-comes-last"));
     }
+
+    @Claim("finding/ipv6-address-speaks-ipv4-from-127-0-0-6")
+    @Outcome(id = "EAGAIN", means = HOLDS, desc = "Nothing comes to the IPv4 peer.")
+    @Outcome(id = "z from 127.0.0.6:port", means = BREAKS, desc = "The datagram comes to the IPv4 peer, from an address that nobody bound.")
+    @Outcome(id = "z from loopback:port", means = BREAKS, desc = "The datagram comes to the IPv4 peer, from the IPv4 loopback address.")
+    void ipv6AddressSpeaksNoIpv4(Rehearsal script, Observed seen) {
+        seen.record(script.lastOf("ipv6-address-speaks-ipv4-from-127-0-0-6"));
+    }
 }
