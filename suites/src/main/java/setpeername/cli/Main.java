@@ -8,7 +8,7 @@ import setpeername.run.Revision;
 @Command(name = "setpeername", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "What connect() really does to a UDP socket, measured on this machine through libc and every Java API.",
         subcommands = {ObserveCommand.class, ExploreCommand.class, ReplayCommand.class, MutantsCommand.class, WorldsCommand.class,
-                BenchmarkCommand.class, PredictCommand.class, ArticleCommand.class}, synopsisSubcommandLabel = "COMMAND")
+                BenchmarkCommand.class, PredictCommand.class, SpeedCommand.class, ArticleCommand.class}, synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
     private Main() {

@@ -7,6 +7,7 @@ import setpeername.suites.AsynchronousErrors;
 import setpeername.suites.BroadcastAndMulticast;
 import setpeername.suites.Demultiplexing;
 import setpeername.suites.DescriptorsAndThreads;
+import setpeername.suites.EdgesOfConnect;
 import setpeername.suites.ErrorsFromTheNetwork;
 import setpeername.suites.ExplicitDestination;
 import setpeername.suites.Findings;
@@ -27,7 +28,7 @@ public final class Suites {
     /** All suites. */
     public static final List<Class<?>> ALL = List.of(SettingThePeer.class, Names.class, OddAddresses.class, OddDatagrams.class,
             AsynchronousErrors.class, RepeatedConnect.class, ExplicitDestination.class, Demultiplexing.class, BroadcastAndMulticast.class,
-            ErrorsFromTheNetwork.class, AcrossLinks.class, ThePrograms.class, SocketOptions.class, Messages.class, MalformedCalls.class,
+            ErrorsFromTheNetwork.class, AcrossLinks.class, EdgesOfConnect.class, ThePrograms.class, SocketOptions.class, Messages.class, MalformedCalls.class,
             Waiting.class, DescriptorsAndThreads.class, Findings.class);
 
     private Suites() {

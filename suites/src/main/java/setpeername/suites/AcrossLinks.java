@@ -59,6 +59,29 @@ public final class AcrossLinks {
         seen.record(hosts.linkOf(socket.getsockname()));
     }
 
+    @Claim("article/connect-binds-local")
+    @Outcome(id = {"ENETUNREACH, first link", "EINVAL, first link", "EADDRNOTAVAIL, first link", "EISCONN, first link"}, means = HOLDS,
+            desc = "The socket stays bound to the address that the host has lost, whoever is to be its peer.")
+    @Outcome(id = "ok, first link", means = BREAKS, desc = "The socket is connected from an address that the host has lost.")
+    @Outcome(id = "ok, second link", means = BREAKS, desc = "The socket takes the address of another link.")
+    void reconnectAfterTheAddressIsLost(UdpSocket socket, Hosts hosts, Observed seen) {
+        socket.connect(hosts.server());
+        hosts.removeAddress();
+        seen.record(socket.connect(hosts.serverBySecondLink()));
+        seen.record(hosts.linkOf(socket.getsockname()));
+    }
+
+    @Claim("article/connect-binds-local")
+    @Outcome(id = "ENETUNREACH, bound", means = HOLDS, desc = "A connect() that fails gives the socket a port all the same.")
+    @Outcome(id = "ENETUNREACH, unbound", means = BREAKS, desc = "A connect() that fails gives the socket no port.")
+    void failedConnectBinds(UdpSocket socket, Hosts hosts, Observed seen) {
+        RemotePeer server = hosts.server();
+        hosts.route(ClientRoute.NONE);
+        seen.record(socket.connect(server));
+        seen.record(socket.getsockname() instanceof Return.Name name && name.address() != null && name.address().getPort() != 0
+                ? "bound" : "unbound");
+    }
+
     @Claim("reader/what-route-information")
     @Outcome(id = "ENETUNREACH, ENOTCONN", means = HOLDS, desc = "Without a route connect() fails at once, and sets no peer.")
     @Outcome(id = "EHOSTUNREACH, ENOTCONN", means = HOLDS, desc = "Without a route connect() fails at once, and sets no peer.")
@@ -134,6 +157,18 @@ public final class AcrossLinks {
     void groupOnTheLink(UdpSocket socket, Hosts hosts, Observed seen) {
         RemotePeer neighbour = hosts.neighbour();
         InetSocketAddress group = hosts.groupOf(neighbour);
+        socket.setsockopt(Option.MULTICAST_IF, hosts.firstInterface());
+        send(group, neighbour, socket, seen);
+    }
+
+    @Claim("article/exercise-multicast")
+    @Outcome(id = "ok, sent 2, hi", means = HOLDS, desc = "Bound to the link's address, it reaches a member on that link.")
+    @Outcome(id = "ok, sent 2, nothing", means = BREAKS, desc = "No member on the link that it is bound to hears it.")
+    @Outcome(id = "ENETUNREACH", means = BREAKS, desc = "A socket that is bound to an address cannot be connected to a group.")
+    void groupFromABoundSocket(UdpSocket socket, Hosts hosts, Observed seen) {
+        RemotePeer neighbour = hosts.neighbour();
+        InetSocketAddress group = hosts.groupOf(neighbour);
+        socket.bind(hosts.firstLink());
         socket.setsockopt(Option.MULTICAST_IF, hosts.firstInterface());
         send(group, neighbour, socket, seen);
     }

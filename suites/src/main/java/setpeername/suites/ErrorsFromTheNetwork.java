@@ -113,6 +113,14 @@ public final class ErrorsFromTheNetwork {
     }
 
     @Claim("rfc/icmp-errors-are-passed-on")
+    @Outcome(id = {"EHOSTUNREACH", "ENETUNREACH", "fence, EHOSTUNREACH"}, means = HOLDS, desc = "With IP_RECVERR an unconnected socket is told of "
+            + "a host that is not there.")
+    @Outcome(id = "fence, EAGAIN", means = BREAKS, desc = "Not even with IP_RECVERR is an unconnected socket told of a host that is not there.")
+    void hostUnreachableWithRecverr(UdpSocket socket, Hosts hosts, Observed seen) {
+        toldUnconnected(Answer.HOST_UNREACHABLE, socket, hosts, seen);
+    }
+
+    @Claim("rfc/icmp-errors-are-passed-on")
     @Outcome(id = {"EHOSTUNREACH", "fence, EHOSTUNREACH"}, means = HOLDS, desc = "With IP_RECVERR an unconnected socket is told of a time to live "
             + "that is over.")
     @Outcome(id = "fence, EAGAIN", means = BREAKS, desc = "Not even with IP_RECVERR is an unconnected socket told of a time to live that is over.")

@@ -111,6 +111,15 @@ class MainTest {
     }
 
     @Test
+    void speedIsARatioWithItsInterval() {
+        refused(run("speed", "--sends", "1"), 2, "--sends needs a number from 100 to 100000, not 1.");
+        Said said = run("speed", "--sends", "100");
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.out().lines()).isNotEmpty().allMatch(line -> line.matches(
+                "(HOLDS|BREAKS|INCONCLUSIVE) +[a-z-]+ +(ipv4|ipv6|mapped) +connected/unconnected [0-9.]+, 97 % interval .*"));
+    }
+
+    @Test
     void noArgumentsAreHelp() {
         Said help = run();
         assertThat(help.exitCode()).isZero();
