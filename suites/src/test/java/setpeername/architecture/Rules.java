@@ -100,9 +100,11 @@ final class Rules {
                 noClasses().should().callMethodWhere(describe("sleeps", (JavaCall<?> call) -> sleeps(call.getTarget())))
                         .as("nothing sleeps").because("absence is proven by a fence and not waited for"),
                 noClasses().that().doNotHaveFullyQualifiedName("setpeername.api.JavaDatagramSocket")
+                        .and().doNotHaveFullyQualifiedName("setpeername.api.Markers")
                         .should().callMethodWhere(describe("sets SO_TIMEOUT",
                         (JavaCall<?> call) -> call.getTarget().getName().equals("setSoTimeout")))
-                        .as("no receive has a time-out of its own, but that of JavaDatagramSocket which stands for MSG_DONTWAIT and SO_RCVTIMEO")
+                        .as("no receive has a time-out of its own, but that of JavaDatagramSocket which stands for MSG_DONTWAIT and SO_RCVTIMEO, and "
+                                + "that of a marker, past which the premise has failed")
                         .because("the end of a quiet time would be taken for an absence"),
                 noClasses().that(not(describe("bound something", (JavaClass c) -> BOUNDED.containsKey(outermost(c)))))
                         .should().callMethodWhere(describe("waits for a time", (JavaCall<?> call) -> waitsForATime(call.getTarget())))
