@@ -60,6 +60,7 @@ final class ExploreCommand implements Callable<Integer> {
 
     private PrintWriter console;
     private PrintWriter progress;
+    private int told;
 
     @Override
     public Integer call() throws IOException {
@@ -100,7 +101,7 @@ final class ExploreCommand implements Callable<Integer> {
         JqwikSession.run(() -> {
             Explorer explorer = new Explorer(host.subject(api, family), host.model(), api, family, from);
             int part = Math.max(1, Math.min(tries, 10_000));
-            for (int done = 0; done < tries && (result[0] == null || !result[0].gaveUp()); done += part) {
+            for (int done = 0; done < tries; done += part) {
                 result[0] = explorer.explore(Math.min(part, tries - done), found -> tell(found, api, family));
                 progress.printf("%s %s: %d of %d scripts, %.0f a second%n", api.id(), family.id(), result[0].scripts(), tries,
                         result[0].scripts() / seconds(start));
@@ -113,8 +114,6 @@ final class ExploreCommand implements Callable<Integer> {
     private static double seconds(long start) {
         return (System.nanoTime() - start) / 1e9;
     }
-
-    private int told;
 
     private void tell(Disagreement found, Api api, Family family) {
         Path file = out.resolve("disagreement-" + api.id() + "-" + family.id() + "-" + ++told + ".script");
@@ -138,8 +137,8 @@ final class ExploreCommand implements Callable<Integer> {
         console.printf("%s %s on %s, seed %d: %d scripts, %.0f a second; %d agree with model:%s only by known findings; %d new "
                 + "disagreements.%n", api.id(), family.id(), host.name(), from, result.scripts(), result.scripts() / seconds, result.known(),
                 host.model().id(), result.disagreements().size());
-        if (result.gaveUp()) {
-            console.println("Ended early: too many disagreements that nothing in the model decides.");
+        if (result.alike() > 0) {
+            console.println(result.alike() + " more scripts disagreed in the same way as one of these, and were not looked into.");
         }
         for (int i = 0; i < result.unrepeated().size(); i++) {
             Path file = out.resolve("unrepeated-" + api.id() + "-" + family.id() + "-" + (i + 1) + ".script");

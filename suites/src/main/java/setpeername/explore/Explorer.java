@@ -1,8 +1,10 @@
 package setpeername.explore;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import net.jqwik.api.Shrinkable;
@@ -10,6 +12,7 @@ import setpeername.finding.Findings;
 import setpeername.model.Flavour;
 import setpeername.model.Trait;
 import setpeername.script.Oracle;
+import setpeername.script.Oracle.Verdict;
 import setpeername.script.Script;
 import setpeername.script.Step;
 import setpeername.socket.Api;
@@ -19,12 +22,11 @@ import setpeername.socket.Family;
  * Runs generated scripts of one API and family, holds each against the model, and shrinks what disagrees.
  *
  * <p>A known finding hides no other: a script passes only where the model, or the model with the traits of known findings left open, allows
- * all that it returned. A new disagreement is told once: the traits that decide it are left open from then on.
+ * all that it returned. A new disagreement is told once: the traits that decide it are left open from then on; where none does, scripts
+ * whose call disagrees in the same way are counted and not looked into.
  */
 public final class Explorer {
 
-    /** After so many disagreements that no trait decides, which cannot be told apart, an exploration ends. */
-    private static final int MOST_UNDECIDED = 5;
     /** How often a disagreement must come again to be one. */
     private static final int REPEATS = 3;
 
@@ -51,7 +53,7 @@ public final class Explorer {
     public static final class Result {
         private long scripts;
         private long known;
-        private int undecided;
+        private final Map<String, Long> undecided = new HashMap<>();
         private final List<Disagreement> disagreements = new ArrayList<>();
         private final List<Script> unrepeated = new ArrayList<>();
 
@@ -75,15 +77,15 @@ public final class Explorer {
             return unrepeated;
         }
 
-        /** Whether it ended early, as disagreements could not be told apart. */
-        public boolean gaveUp() {
-            return undecided >= MOST_UNDECIDED;
+        /** How many scripts disagreed as one did that no trait decides, and were not looked into. */
+        public long alike() {
+            return undecided.values().stream().mapToLong(Long::longValue).sum();
         }
     }
 
     /** Runs so many scripts; tells each new disagreement at once. */
     public Result explore(int scripts, Consumer<Disagreement> told) {
-        for (int i = 0; i < scripts && !result.gaveUp(); i++) {
+        for (int i = 0; i < scripts; i++) {
             Shrinkable<List<Step>> generated = generator.next();
             result.scripts++;
             List<Step> steps = generated.value();
@@ -91,18 +93,35 @@ public final class Explorer {
             if (strict.check(steps, seen).agrees()) {
                 continue;
             }
-            if (tolerant.check(steps, seen).agrees()) {
+            Verdict verdict = tolerant.check(steps, seen);
+            if (verdict.agrees()) {
                 result.known++;
-            } else if (disagreesAgain(steps)) {
-                Disagreement disagreement = shrunk(generated);
-                result.disagreements.add(disagreement);
-                tolerate(disagreement);
-                told.accept(disagreement);
-            } else {
-                result.unrepeated.add(new Script(api, family, steps));
+            } else if (result.undecided.computeIfPresent(manner(steps, seen, verdict), (manner, count) -> count + 1) == null) {
+                lookInto(generated, manner(steps, seen, verdict), told);
             }
         }
         return result;
+    }
+
+    /** How a script disagrees, whoever its actors are. */
+    private static String manner(List<Step> steps, List<String> seen, Verdict verdict) {
+        return steps.get(verdict.step()).call() + " " + seen.get(verdict.step()) + " " + verdict.allowed();
+    }
+
+    private void lookInto(Shrinkable<List<Step>> generated, String manner, Consumer<Disagreement> told) {
+        if (disagreesAgain(generated.value())) {
+            List<Step> shortest = new Shrinker(this::disagrees).shrink(generated);
+            List<String> seen = subject.run(shortest);
+            if (!tolerant.check(shortest, seen).agrees()) {
+                Disagreement disagreement = Disagreement.of(new Script(api, family, shortest), seen, tolerant);
+                if (tolerate(disagreement, manner)) {
+                    result.disagreements.add(disagreement);
+                    told.accept(disagreement);
+                }
+                return;
+            }
+        }
+        result.unrepeated.add(new Script(api, family, generated.value()));
     }
 
     private boolean disagrees(List<Step> steps) {
@@ -119,17 +138,16 @@ public final class Explorer {
         return true;
     }
 
-    private Disagreement shrunk(Shrinkable<List<Step>> generated) {
-        List<Step> shortest = new Shrinker(this::disagrees).shrink(generated);
-        return Disagreement.of(new Script(api, family, shortest), subject.run(shortest), tolerant);
-    }
-
-    private void tolerate(Disagreement disagreement) {
+    /** Makes sure that a disagreement is told once; false where it has been told. */
+    private boolean tolerate(Disagreement disagreement, String manner) {
         if (disagreement.deciders().isEmpty()) {
-            result.undecided++;
-        } else {
-            open.addAll(disagreement.deciders().get(0));
-            tolerant = new Oracle(strict.flavour().leavingOpen(open), api, family);
+            String shortest = manner(disagreement.script().steps(), disagreement.seen(), disagreement.verdict());
+            Long told = result.undecided.putIfAbsent(shortest, 0L);
+            result.undecided.putIfAbsent(manner, told == null ? 0L : 1L);
+            return told == null;
         }
+        open.addAll(disagreement.deciders().get(0));
+        tolerant = new Oracle(strict.flavour().leavingOpen(open), api, family);
+        return true;
     }
 }

@@ -46,6 +46,11 @@ public final class Predictor implements Runner {
 
     /** The case in every way that the flavour allows: by outcome and status, the first way to each. */
     public List<Observation> ways(Case c) {
+        return ways(c, () -> { });
+    }
+
+    /** The same; {@code afterEach} may look at the {@link #host()} when a way has been taken. */
+    public List<Observation> ways(Case c, Runnable afterEach) {
         Map<String, Observation> ways = new LinkedHashMap<>();
         choices.reset();
         int count = 0;
@@ -55,6 +60,7 @@ public final class Predictor implements Runner {
             }
             host.restart();
             Observation seen = runner.run(c);
+            afterEach.run();
             String decided = choices.taken();
             if (!decided.isEmpty()) {
                 seen = withDetail(seen, decided);
@@ -89,7 +95,7 @@ public final class Predictor implements Runner {
     /** Whether what was seen is one of the outcomes that were predicted. */
     public static boolean allows(Observation predicted, Observation seen) {
         return seen.outcome().equals(predicted.outcome()) && seen.status() == predicted.status()
-                || List.of(predicted.outcome().split(Pattern.quote(OR))).contains(seen.outcome());
+                || List.of(predicted.outcome().split(Pattern.quote(OR), -1)).contains(seen.outcome());
     }
 
     @Override

@@ -5,14 +5,19 @@ import setpeername.run.TestMethod.Case;
 import setpeername.suites.AsynchronousErrors;
 import setpeername.suites.BroadcastAndMulticast;
 import setpeername.suites.Demultiplexing;
+import setpeername.suites.DescriptorsAndThreads;
 import setpeername.suites.ExplicitDestination;
 import setpeername.suites.Findings;
+import setpeername.suites.MalformedCalls;
+import setpeername.suites.Messages;
 import setpeername.suites.Names;
 import setpeername.suites.OddAddresses;
 import setpeername.suites.OddDatagrams;
 import setpeername.suites.RepeatedConnect;
 import setpeername.suites.SettingThePeer;
+import setpeername.suites.SocketOptions;
 import setpeername.suites.ThePrograms;
+import setpeername.suites.Waiting;
 
 /** The suites, in reading order. A test of the build fails where one is missing here. */
 public final class Suites {
@@ -20,7 +25,8 @@ public final class Suites {
     /** All suites. */
     public static final List<Class<?>> ALL = List.of(SettingThePeer.class, Names.class, OddAddresses.class, OddDatagrams.class,
             AsynchronousErrors.class, RepeatedConnect.class, ExplicitDestination.class, Demultiplexing.class, BroadcastAndMulticast.class,
-            ThePrograms.class, Findings.class);
+            ThePrograms.class, SocketOptions.class, Messages.class, MalformedCalls.class, Waiting.class, DescriptorsAndThreads.class,
+            Findings.class);
 
     private Suites() {
     }

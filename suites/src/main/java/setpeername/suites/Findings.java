@@ -45,6 +45,16 @@ public final class Findings {
         seen.record(returns.get(3));
     }
 
+    @Claim("finding/two-connects-lose-the-queue")
+    @Outcome(id = "ok, b from B", means = HOLDS, desc = "The datagram is received after dissolving.")
+    @Outcome(id = "EISCONN, EAGAIN", means = HOLDS, desc = "The second connect() is refused, so its peer is not heard.")
+    @Outcome(id = "ok, EAGAIN", means = BREAKS, desc = "The datagram is lost.")
+    void queueAfterTwoConnects(Rehearsal script, Observed seen) {
+        List<String> returns = script.of("two-connects-lose-the-queue");
+        seen.record(returns.get(2));
+        seen.record(returns.get(5));
+    }
+
     @Claim("finding/old-error-swallows-a-send")
     @Outcome(id = "sent 2, s1 from loopback:port", means = HOLDS, desc = "The datagram is sent.")
     @Outcome(id = "ECONNREFUSED, EAGAIN", means = HOLDS, desc = "The send reports the old error, and sends nothing.")
@@ -71,8 +81,6 @@ public final class Findings {
 
     @Claim("finding/refused-connect-redirects-sends")
     @Outcome(id = "EACCES, EAGAIN", means = HOLDS, desc = "Nothing goes to the refused address.")
-    @Outcome(id = "EISCONN, EAGAIN", means = HOLDS, desc = "The API refuses a second connect(), and nothing goes to its address.")
-    @Outcome(id = "ok, 1 from loopback:port", means = HOLDS, desc = "The socket may broadcast from the beginning, so nothing is refused.")
     @Outcome(id = "ok, EAGAIN", means = HOLDS, desc = "connect() to a broadcast address is not refused, and sending to it is.")
     @Outcome(id = "EACCES, 2 from loopback:port", means = BREAKS, desc = "The second send() goes to the refused address, as a broadcast that "
             + "the socket may not send.")
@@ -87,5 +95,22 @@ public final class Findings {
     @Outcome(id = "EAGAIN", means = BREAKS, desc = "The socket does not hear the group.")
     void groupOfAnotherSocket(Rehearsal script, Observed seen) {
         seen.record(script.lastOf("inet6-socket-hears-joined-ipv4-groups-only"));
+    }
+
+    @Claim("finding/refused-bind-forgets-the-address")
+    @Outcome(id = "EADDRINUSE, loopback:0", means = HOLDS, desc = "The socket keeps the address that it was bound to.")
+    @Outcome(id = "EADDRINUSE, any:0", means = BREAKS, desc = "The local address is the wildcard.")
+    @Outcome(id = "EINVAL, loopback:port", means = HOLDS, desc = "Dissolving released nothing, so that a second bind() is refused as such.")
+    void addressAfterRefusedBind(Rehearsal script, Observed seen) {
+        List<String> returns = script.of("refused-bind-forgets-the-address");
+        seen.record(returns.get(2));
+        seen.record(returns.get(3));
+    }
+
+    @Claim("finding/reuseport-socket-comes-last")
+    @Outcome(id = "a from A", means = HOLDS, desc = "The last bound receives.")
+    @Outcome(id = "EAGAIN", means = BREAKS, desc = "The last bound, which has SO_REUSEPORT, does not receive.")
+    void lastBoundReceives(Rehearsal script, Observed seen) {
+        seen.record(script.lastOf("reuseport-socket-comes-last"));
     }
 }

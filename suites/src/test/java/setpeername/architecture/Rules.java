@@ -48,9 +48,12 @@ final class Rules {
                 "process", "finding");
         layer("run", "cases are run the same from JUnit and from the command line", "socket", "model", "api", "script", "peer", "claim",
                 "platform", "outcome", "process", "finding", "suites");
+        layer("mutant", "a mutant is a flavour, and the suites run on it as on any other", "socket", "model", "claim", "outcome", "run");
+        layer("world", "a small world is scripts on flavours", "model", "script", "socket");
         layer("lab", "the lab starts the jar elsewhere and reads what comes back; it measures nothing itself", "platform", "outcome");
         layer("cli", "nothing depends on the command line", "socket", "model", "api", "script", "finding", "explore", "peer", "claim",
-                "platform", "outcome", "process", "article", "suites", "run");
+                "platform", "outcome", "process", "article", "suites", "run", "mutant",
+                "world");
     }
 
     /** Waiting calls with a time-out are bounds, past which a case says INCONCLUSIVE; what each of these classes bounds. */

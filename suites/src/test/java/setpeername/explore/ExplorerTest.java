@@ -74,16 +74,31 @@ class ExplorerTest {
     }
 
     @Test
-    @DisplayName("ends where disagreements that nothing in the model decides cannot be told apart")
-    void givesUp() {
-        Subject odd = steps -> steps.stream().map(step -> "odd").toList();
+    @DisplayName("counts what disagrees in the same way where nothing in the model decides it")
+    void alike() {
+        Subject model = Subject.of(Flavours.LINUX, Api.POSIX, Family.IPV4);
+        Subject odd = steps -> {
+            List<String> seen = new ArrayList<>(model.run(steps));
+            for (int i = 0; i < seen.size(); i++) {
+                seen.set(i, steps.get(i).call() == Step.Call.POLL ? "odd" : seen.get(i));
+            }
+            return seen;
+        };
         Explorer.Result result = explore(odd, Api.POSIX, Family.IPV4, 1_000);
-        assertThat(result.gaveUp()).isTrue();
-        assertThat(result.scripts()).isLessThan(1_000);
-        assertThat(result.disagreements()).allSatisfy(found -> {
-            assertThat(found.script().steps()).hasSize(1);
-            assertThat(found.lines()).last().asString().contains("what decides is not in the model");
-        });
+        assertThat(result.disagreements()).isNotEmpty().hasSizeLessThan(5).allSatisfy(
+                found -> assertThat(found.script().steps().get(found.script().steps().size() - 1).call()).isEqualTo(Step.Call.POLL));
+        assertThat(result.alike()).isGreaterThan(10);
+        assertThat(result.scripts()).isEqualTo(1_000);
+    }
+
+    @Test
+    @DisplayName("of something that is nowhere right tells so once, with a script of one call")
+    void nowhereRight() {
+        Explorer.Result result = explore(steps -> steps.stream().map(step -> "odd").toList(), Api.POSIX, Family.IPV4, 200);
+        assertThat(result.disagreements()).hasSize(1);
+        assertThat(result.disagreements().get(0).script().steps()).hasSize(1);
+        assertThat(result.disagreements().get(0).lines()).last().asString().contains("what decides is not in the model");
+        assertThat(result.alike()).isEqualTo(199);
     }
 
     @Test

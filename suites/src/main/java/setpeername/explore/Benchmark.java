@@ -1,0 +1,92 @@
+package setpeername.explore;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import setpeername.model.Choices;
+import setpeername.model.Flavour;
+import setpeername.model.ModelHost;
+import setpeername.script.Stage;
+import setpeername.script.Step;
+import setpeername.socket.Api;
+import setpeername.socket.Family;
+import setpeername.socket.Host;
+
+/** How fast scripts of {@link Generator#CALLS} calls are, in one run of one thread. To be used within a JqwikSession. */
+public final class Benchmark {
+
+    private static final int ROUNDS = 15;
+
+    private final Host host;
+    private final Flavour flavour;
+    private final int scripts;
+
+    /** A benchmark of so many scripts a round, on that host, held against that flavour. */
+    public Benchmark(Host host, Flavour flavour, int scripts) {
+        this.host = host;
+        this.flavour = flavour;
+        this.scripts = scripts;
+    }
+
+    /**
+     * What was measured: medians of the rounds.
+     *
+     * @param explored scripts a second on the host, generated, run, named and checked
+     * @param bare scripts a second on the host where only the same calls are made
+     * @param ownShare the share of an exploration's time that is not the calls'
+     * @param modelled scripts a second on the model
+     */
+    public record Speed(double explored, double bare, double ownShare, double modelled) {
+    }
+
+    /** Measures in turns, so that what else the machine does falls on all alike; the first third of the rounds warms up. */
+    public Speed measure(Api api, Family family) {
+        List<List<Step>> steps = scripts(api, family);
+        BareLoop loop = BareLoop.record(host, api, family, steps);
+        Subject subject = Subject.on(host, api, family);
+        double[] explored = new double[ROUNDS];
+        double[] bare = new double[ROUNDS];
+        double[] ownShare = new double[ROUNDS];
+        double[] modelled = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            Explorer explorer = new Explorer(subject, flavour, api, family, 1);
+            explored[round] = perSecond(() -> explorer.explore(scripts, found -> { }));
+            bare[round] = perSecond(loop::run);
+            ownShare[round] = 1 - explored[round] / bare[round];
+            modelled[round] = perSecond(() -> model(api, family, steps));
+        }
+        return new Speed(median(explored), median(bare), median(ownShare), median(modelled));
+    }
+
+    private List<List<Step>> scripts(Api api, Family family) {
+        Generator generator = new Generator(api, family, 1);
+        List<List<Step>> steps = new ArrayList<>();
+        for (int i = 0; i < scripts; i++) {
+            steps.add(generator.next().value());
+        }
+        return steps;
+    }
+
+    private void model(Api api, Family family, List<List<Step>> scriptsOfModel) {
+        Choices choices = new Choices();
+        ModelHost model = new ModelHost(flavour, choices);
+        Stage stage = new Stage(model, api, family);
+        for (List<Step> steps : scriptsOfModel) {
+            choices.reset();
+            model.restart();
+            stage.run(steps, (index, step, returned) -> true);
+        }
+    }
+
+    private double perSecond(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return scripts * 1e9 / (System.nanoTime() - start);
+    }
+
+    private static double median(double[] rounds) {
+        double[] warm = Arrays.copyOfRange(rounds, ROUNDS / 3, ROUNDS);
+        Arrays.sort(warm);
+        return warm[warm.length / 2];
+    }
+}

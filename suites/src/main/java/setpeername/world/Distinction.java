@@ -1,0 +1,42 @@
+package setpeername.world;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import setpeername.script.Step;
+
+/**
+ * A shortest script that tells two flavours apart.
+ *
+ * @param world the small world that it is of
+ * @param family the family of its sockets, which are libc's
+ * @param script its calls
+ * @param left what each call may return on the one flavour: one text for a call, in the order of the calls
+ * @param right the same on the other
+ * @param decidedBy the trait that decides: with the other's answer to it, the one flavour is no longer told apart
+ */
+public record Distinction(String world, String family, List<String> script, List<String> left, List<String> right, String decidedBy) {
+
+    /** Two flavours and the scripts that tell them apart, one for each trait that decides. */
+    public record Pair(String left, String right, List<Distinction> scripts) {
+    }
+
+    static Distinction of(SmallWorld world, List<Step> script, Set<List<String>> left, Set<List<String>> right, String decidedBy) {
+        return new Distinction(world.name(), world.family().id(), script.stream().map(Step::toString).toList(), byCall(script.size(), left),
+                byCall(script.size(), right), decidedBy);
+    }
+
+    /** What each call returns: where there are several ways, all that it may, each once. */
+    static List<String> byCall(int calls, Set<List<String>> ways) {
+        List<String> returns = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            Set<String> texts = new LinkedHashSet<>();
+            for (List<String> way : ways) {
+                texts.add(way.get(i));
+            }
+            returns.add(String.join(" or ", texts));
+        }
+        return returns;
+    }
+}
