@@ -26,7 +26,12 @@ public final class Terminal {
      * @param announces whether it says there which local port it has
      */
     public Terminal(InputStream in, PrintStream out, PrintStream aside, boolean announces) {
-        this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1));
+        this(new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1)), out, aside, announces);
+    }
+
+    /** The same, with its input in lines. */
+    Terminal(BufferedReader in, PrintStream out, PrintStream aside, boolean announces) {
+        this.in = in;
         this.out = out;
         this.aside = aside;
         this.announces = announces;

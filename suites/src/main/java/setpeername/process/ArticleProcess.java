@@ -1,18 +1,11 @@
 package setpeername.process;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import setpeername.api.Bound;
 import setpeername.article.ProgramMain;
@@ -22,64 +15,38 @@ import setpeername.socket.Family;
 import setpeername.socket.PremiseFailed;
 
 /**
- * One of the article's programs as a process, and a conversation with it line by line. What it has printed is its transcript.
+ * One of the article's programs in a process of its own, and a conversation with it line by line. What it has printed is its transcript.
  *
  * <p>Whatever is waited for is waited for until it comes or the process ends; past {@link Bound#PROCESSES_MILLIS} the premise has failed.
  */
 public final class ArticleProcess implements Endpoint, AutoCloseable {
 
     private static final String ANNOUNCEMENT = "local port ";
-    private static final Set<Process> LIVE = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVE.forEach(Process::destroyForcibly), "end the article's programs"));
-    }
 
     private final String name;
     private final Family family;
     private final Trace trace;
-    private final Process process;
-    private final Writer input;
-    private final BlockingQueue<Optional<String>> printed;
-    private final BlockingQueue<Optional<String>> said;
+    private final ProgramJvm jvm;
     private final List<String> transcript = new ArrayList<>();
     private boolean ended;
+    private boolean over;
     private InetSocketAddress address;
 
-    private ArticleProcess(String name, Family family, Trace trace, Process process) {
+    private ArticleProcess(String name, Family family, Trace trace, ProgramJvm jvm) {
         this.name = name;
         this.family = family;
         this.trace = trace;
-        this.process = process;
-        LIVE.add(process);
-        input = process.outputWriter(StandardCharsets.ISO_8859_1);
-        printed = lines(process.inputReader(StandardCharsets.ISO_8859_1), name + " stdout");
-        said = lines(process.errorReader(StandardCharsets.ISO_8859_1), name + " stderr");
+        this.jvm = jvm;
     }
 
-    static ArticleProcess start(String name, Family family, Trace trace, String... arguments) {
-        List<String> command = ChildJvm.command(List.of(), ProgramMain.class, arguments);
+    static ArticleProcess start(String name, Family family, Trace trace, String... order) {
         try {
-            return new ArticleProcess(name, family, trace, new ProcessBuilder(command).start());
+            ProgramJvm jvm = ProgramJvm.take();
+            jvm.write(String.join(" ", order));
+            return new ArticleProcess(name, family, trace, jvm);
         } catch (IOException e) {
             throw new PremiseFailed(name + " cannot be started: " + e.getMessage() + ".");
         }
-    }
-
-    /** The lines of a stream as they come, and nothing where it has ended. */
-    private static BlockingQueue<Optional<String>> lines(BufferedReader reader, String name) {
-        BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
-        Thread thread = new Thread(() -> {
-            try (reader) {
-                reader.lines().map(Optional::of).forEach(lines::add);
-            } catch (IOException | UncheckedIOException e) {
-                // The process was ended while it was read: that is the end of the stream.
-            }
-            lines.add(Optional.empty());
-        }, name);
-        thread.setDaemon(true);
-        thread.start();
-        return lines;
     }
 
     private Optional<String> next(BlockingQueue<Optional<String>> lines) {
@@ -105,7 +72,7 @@ public final class ArticleProcess implements Endpoint, AutoCloseable {
     /** Waits until its socket has a local port: a client's when it is connected, or has sent, a server's when it is bound. */
     public void awaitPort() {
         while (address == null) {
-            Optional<String> line = next(said);
+            Optional<String> line = next(jvm.said());
             if (line.isEmpty()) {
                 await(Integer.MAX_VALUE);
                 throw new PremiseFailed(name + " ended before it had a port: " + transcript() + ".");
@@ -120,10 +87,9 @@ public final class ArticleProcess implements Endpoint, AutoCloseable {
 
     /** Types a line. One that has ended does not hear it, and its transcript shows that. */
     public void type(String line) {
-        trace.note(name + " < " + line);
+        trace.note(name + (line.equals(ProgramMain.END) ? " < end of input" : " < " + line));
         try {
-            input.write(line + "\n");
-            input.flush();
+            jvm.write(line);
         } catch (IOException e) {
             trace.note(name + " has ended");
         }
@@ -138,7 +104,7 @@ public final class ArticleProcess implements Endpoint, AutoCloseable {
     /** Waits until it has printed so many lines more, or has ended. */
     public void await(int lines) {
         for (int i = 0; i < lines && !ended; i++) {
-            next(printed).ifPresentOrElse(line -> {
+            next(jvm.printed()).ifPresentOrElse(line -> {
                 trace.note(name + " > " + line);
                 transcript.add(line);
             }, () -> ended = true);
@@ -147,37 +113,26 @@ public final class ArticleProcess implements Endpoint, AutoCloseable {
 
     /** Ends its input and waits until it has ended by itself. */
     public void finish() {
-        try {
-            input.close();
-        } catch (IOException e) {
-            // It has ended already.
-        }
+        type(ProgramMain.END);
         await(Integer.MAX_VALUE);
         end();
     }
 
     /** Ends it, whatever it does; what it had printed until then belongs to the transcript. */
     public void kill() {
-        // Process.destroyForcibly() would also close the streams, with what has not been read yet.
-        process.toHandle().destroyForcibly();
+        jvm.kill();
         await(Integer.MAX_VALUE);
         end();
     }
 
     private void end() {
-        try {
-            if (!process.waitFor(Bound.PROCESSES_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new PremiseFailed(name + " did not end before its bound had passed.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PremiseFailed("Interrupted.");
-        }
-        LIVE.remove(process);
-        for (Optional<String> line = next(said); line.isPresent(); line = next(said)) {
+        for (Optional<String> line = next(jvm.said()); line.isPresent(); line = next(jvm.said())) {
             noteAside(line.get());
         }
-        trace.note(name + " ends, exit code " + process.exitValue());
+        trace.note(name + " ends, exit code " + jvm.exitCode(Bound.PROCESSES_MILLIS)
+                .orElseThrow(() -> new PremiseFailed(name + " did not end before its bound had passed.")));
+        over = true;
+        jvm.giveBack();
     }
 
     /** What a program says on standard error is no part of its transcript. */
@@ -194,12 +149,9 @@ public final class ArticleProcess implements Endpoint, AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!over) {
+            over = true;
+            jvm.close();
         }
-        LIVE.remove(process);
     }
 }

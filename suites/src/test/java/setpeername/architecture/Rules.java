@@ -62,7 +62,8 @@ final class Rules {
             "setpeername.api.JavaDatagramChannel", "select() with the bound, as poll() of libc has it, and with the time-out under test",
             "setpeername.api.Race", "joins threads that race each other; past the bound the premise has failed",
             "setpeername.lab.Janitor", "waits for the lab's end, and the lab for its; what hangs is left",
-            "setpeername.process.ArticleProcess", "waits for a line, or for its process to end; past the bound the premise has failed",
+            "setpeername.process.ArticleProcess", "waits for a line; past the bound the premise has failed",
+            "setpeername.process.ProgramJvm", "waits for its process to end; past the bound the premise has failed",
             "setpeername.run.Ipv4Worker", "waits for its JVM to end, and kills it past the bound",
             "setpeername.run.Watchdog", "the bound itself");
 
@@ -102,9 +103,11 @@ final class Rules {
                 noClasses().should().callMethodWhere(describe("sleeps", (JavaCall<?> call) -> sleeps(call.getTarget())))
                         .as("nothing sleeps").because("absence is proven by a fence and not waited for"),
                 noClasses().that().doNotHaveFullyQualifiedName("setpeername.api.JavaDatagramSocket")
+                        .and().doNotHaveFullyQualifiedName("setpeername.api.Markers")
                         .should().callMethodWhere(describe("sets SO_TIMEOUT",
                         (JavaCall<?> call) -> call.getTarget().getName().equals("setSoTimeout")))
-                        .as("no receive has a time-out of its own, but that of JavaDatagramSocket which stands for MSG_DONTWAIT and SO_RCVTIMEO")
+                        .as("no receive has a time-out of its own, but that of JavaDatagramSocket which stands for MSG_DONTWAIT and SO_RCVTIMEO, and "
+                                + "that of a marker, past which the premise has failed")
                         .because("the end of a quiet time would be taken for an absence"),
                 noClasses().that(not(describe("bound something", (JavaClass c) -> BOUNDED.containsKey(outermost(c)))))
                         .should().callMethodWhere(describe("waits for a time", (JavaCall<?> call) -> waitsForATime(call.getTarget())))
