@@ -120,6 +120,7 @@ public final class SettingThePeer {
     @Outcome(id = "no ICMP", means = BREAKS, desc = "The host of the closed port does not answer a datagram with ICMP.")
     void icmpAnswersTheDatagram(UdpSocket socket, Peers peers, Host host, Trace trace, Observed seen) {
         Peer a = peers.a();
+        new Sending(SENT, host, trace).needCounting(peers);
         Sending icmp = new Sending(ICMP_SENT, host, trace);
         boolean always = true;
         for (int i = 0; i < 3; i++) {
