@@ -136,6 +136,8 @@ public final class Names {
     @Outcome(id = {"EADDRINUSE, ok, loopback:port", "EACCES, ok, loopback:port"}, means = HOLDS, desc = "A name that somebody has cannot be "
             + "bound; connect() then gives the socket one of its own.")
     @Outcome(id = "ok, ok, A", means = BREAKS, desc = "Two sockets have the same name.")
+    @Outcome(id = "EADDRINUSE, EBADF, none", means = BREAKS, desc = "A name that somebody has cannot be bound, and the refusal closes the "
+            + "socket.")
     void bindToATakenName(UdpSocket socket, Peers peers, Observed seen) {
         seen.record(socket.bind(peers.a().address()));
         seen.record(socket.connect(peers.b()));
