@@ -108,13 +108,16 @@ public final class Main implements Callable<Integer> {
         List<ClaimEntry> catalogue = claims();
         List<NamedRun> records = NamedRun.recorded(observed);
         Comparison comparison = Comparison.of(run, records);
-        Matrix matrix = Matrix.of(catalogue, measured, records, comparison, strict);
+        // The record that the run was compared with stands beside it; the others are columns of the site.
+        List<NamedRun> beside = records.stream().filter(r -> r == comparison.record()).toList();
+        List<NamedRun> others = records.stream().filter(r -> r != comparison.record()).toList();
+        Matrix matrix = Matrix.of(catalogue, measured, beside, comparison, strict);
 
         Folder folder = new Folder(out);
         folder.remove(ALLURE_HTML);
         folder.remove(ALLURE_RESULTS);
         folder.write("matrix.json", Page.json(matrix));
-        Site site = Site.of(matrix, NamedRun.elsewhere(lab), NamedRun.predicted(predicted), killMatrix, worlds);
+        Site site = Site.of(matrix, others, NamedRun.elsewhere(lab), NamedRun.predicted(predicted), killMatrix, worlds);
         folder.write("machine.html", Page.html(matrix, false));
         Path page = folder.write("index.html", site.html(false));
 

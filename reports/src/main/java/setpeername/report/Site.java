@@ -59,8 +59,8 @@ record Site(List<String> strings, List<List<Integer>> traces, List<Matrix.ClaimR
     record SiteRun(String id, Role role, Platform platform, String commit, String started, List<int[]> cells) {
     }
 
-    /** Puts it together; the matrix has the run of this machine and the records. */
-    static Site of(Matrix matrix, List<NamedRun> lab, List<NamedRun> predicted, Path killMatrix, Path worlds) {
+    /** Puts it together; the matrix has the run of this machine and the record that it was compared with. */
+    static Site of(Matrix matrix, List<NamedRun> records, List<NamedRun> lab, List<NamedRun> predicted, Path killMatrix, Path worlds) {
         Texts texts = new Texts();
         List<SiteRun> runs = new ArrayList<>();
         for (Matrix.RunColumn run : matrix.runs()) {
@@ -69,6 +69,7 @@ record Site(List<String> strings, List<List<Integer>> traces, List<Matrix.ClaimR
                     run.started(), cells));
         }
         lab.forEach(run -> runs.add(texts.run(run, Role.MEASURED)));
+        records.forEach(run -> runs.add(texts.run(run, Role.RECORDED)));
         predicted.forEach(run -> runs.add(texts.run(run, Role.PREDICTED)));
         return new Site(texts.strings(), texts.traces(), matrix.claims(), matrix.apis(), matrix.families(), texts.tests(), runs,
                 matrix.comparison(), yaml("findings"), yaml("checklist"), yaml("javadoc-clauses"), yaml("report/article"),

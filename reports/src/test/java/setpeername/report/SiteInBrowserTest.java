@@ -58,7 +58,7 @@ class SiteInBrowserTest {
         NamedRun gvisor = new NamedRun("gvisor", Runs.run(Runs.platform("linux", "gvisor", "4.4.0", "glibc 2.36", "25"), Status.BREAKS, "fence"));
         NamedRun model = new NamedRun("model-linux", Runs.run(Platform.predicted("linux"), Status.INCONCLUSIVE, "ECONNREFUSED | fence"));
         Path none = folder.resolve("none.json");
-        Files.writeString(folder.resolve("index.html"), Site.of(matrix, List.of(gvisor), List.of(model), none, none).html(false));
+        Files.writeString(folder.resolve("index.html"), Site.of(matrix, List.of(), List.of(gvisor), List.of(model), none, none).html(false));
     }
 
     @AfterEach
