@@ -119,7 +119,9 @@ public final class Main implements Callable<Integer> {
         folder.remove(ALLURE_RESULTS);
         folder.write("matrix.json", Page.json(matrix));
         List<NamedRun> predictions = NamedRun.predicted(predicted);
-        Site site = Site.of(matrix, others, NamedRun.elsewhere(lab), predictions, killMatrix, worlds);
+        Columns columns = new Columns(measured, beside, NamedRun.elsewhere(lab), others, predictions);
+        Differences between = Differences.between(columns.observed(), Explanation.load());
+        Site site = Site.of(matrix, columns, between, killMatrix, worlds);
         folder.write("machine.html", Page.html(matrix, false));
         Path page = folder.write("index.html", site.html(false));
 
@@ -128,6 +130,7 @@ public final class Main implements Callable<Integer> {
         if (comparison.record() == null) {
             FirstRun.of(run, predictions).lines(run, runFile, observed).forEach(console::println);
         }
+        console.println(between.sentence(columns.observed().size()));
         if (!noAllure) {
             console.println(allure(folder, matrix, comparison, site));
         }
