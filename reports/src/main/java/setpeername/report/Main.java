@@ -16,6 +16,7 @@ import setpeername.claim.Catalogue;
 import setpeername.claim.ClaimEntry;
 import setpeername.outcome.Run;
 import setpeername.outcome.RunFile;
+import setpeername.outcome.Words;
 import setpeername.report.allure.AllureResults;
 import setpeername.report.allure.AllureSite;
 
@@ -66,6 +67,10 @@ public final class Main implements Callable<Integer> {
             description = "The smallest scripts that tell platforms apart, as 'worlds --out' writes them (default: ${DEFAULT-VALUE}).")
     private Path worlds;
 
+    @Option(names = "--platforms", paramLabel = "FILE", defaultValue = "ci/platforms.yaml",
+            description = "The platforms of the lab, for the command that repeats a case of a record (default: ${DEFAULT-VALUE}).")
+    private Path platforms;
+
     @Option(names = "--strict", description = "Fail also where the run differs from the record of another kernel, C library or JDK.")
     private boolean strict;
 
@@ -111,14 +116,20 @@ public final class Main implements Callable<Integer> {
         // The record that the run was compared with stands beside it; the others are columns of the site.
         List<NamedRun> beside = records.stream().filter(r -> r == comparison.record()).toList();
         List<NamedRun> others = records.stream().filter(r -> r != comparison.record()).toList();
-        Matrix matrix = Matrix.of(catalogue, measured, beside, comparison, strict);
+        List<Column> columns = Column.of(measured, beside, NamedRun.elsewhere(lab), others, NamedRun.predicted(predicted));
+        Matrix matrix = Matrix.of(catalogue, measured, beside, columns.stream().map(c -> new NamedRun(c.id(), c.run())).toList(), comparison,
+                strict);
+        Site site = Site.of(matrix, columns, new Site.Extras(killMatrix, worlds, lab.resolve("lab.json"), platforms));
 
         Folder folder = new Folder(out);
         folder.remove(ALLURE_HTML);
         folder.remove(ALLURE_RESULTS);
-        folder.write("matrix.json", Page.json(matrix));
-        Site site = Site.of(matrix, others, NamedRun.elsewhere(lab), NamedRun.predicted(predicted), killMatrix, worlds);
-        folder.write("machine.html", Page.html(matrix, false));
+        MatrixFile file = MatrixFile.of(matrix.claims(), columns, matrix.comparison());
+        folder.write("matrix.json", file.json());
+        folder.write("matrix.schema.json", Page.resource("matrix.schema.json"));
+        folder.write("matrix.md", ShortMatrix.of(catalogue, columns) + "\n" + comparison.sentence(run) + "\n");
+        folder.write("junit.xml", JUnitXml.of(measured, comparison.failing(strict), comparison.record()));
+        folder.write("badge.svg", Badge.of(matrix.claims(), columns.get(0).run()).svg());
         Path page = folder.write("index.html", site.html(false));
 
         PrintWriter console = spec.commandLine().getOut();
@@ -148,7 +159,6 @@ public final class Main implements Callable<Integer> {
         try {
             new AllureSite(allure).generate(folder.resolve(ALLURE_RESULTS), html);
             folder.replace(html, ALLURE_HTML);
-            folder.write("machine.html", Page.html(matrix, true));
             folder.write("index.html", site.html(true));
             return "Allure: " + folder.resolve(ALLURE_HTML).resolve("index.html");
         } catch (AllureSite.NotMade e) {

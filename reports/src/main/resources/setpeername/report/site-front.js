@@ -3,15 +3,14 @@
 // The tests whose observed outcomes differ between platforms, for a like API and family; each meaning with the platforms that give it.
 function differences(runs) {
   const found = [];
-  const tests = unique(runs.flatMap((run) => [...run.map.values()].map((c) => c.test)));
-  for (const test of tests) {
+  for (const test of unique(runs.flatMap((run) => [...run.byTest.keys()]))) {
     const kinds = new Map();
-    for (const api of data.apis) {
-      for (const family of data.families) {
-        const cells = runs.map((run) => run.map.get(key(test, api.id, family.id))).filter((c) => c && (c.status === 'HOLDS' || c.status === 'BREAKS'));
+    for (const api of apiIds) {
+      for (const family of familyIds) {
+        const cells = runs.map((run) => run.map.get(key(test, api, family))).filter((c) => c && tried(c));
         if (new Set(cells.map((c) => c.outcome)).size > 1) {
           const groups = grouped(cells, (c) => c.status + '\n' + c.outcome + '\n' + c.meaning);
-          const k = [...groups].map(([what, cs]) => what + unique(cs.map((c) => c.run.platform.stack + c.run.platform.options)).join()).sort().join('\n');
+          const k = [...groups].map(([what, cs]) => what + unique(plain(cs.map((c) => c.run)).map(stackOf)).join()).sort().join('\n');
           if (!kinds.has(k)) {
             kinds.set(k, { groups: [...groups.values()].sort((a, b) => b.length - a.length), where: [] });
           }
@@ -19,113 +18,79 @@ function differences(runs) {
         }
       }
     }
-    kinds.forEach((kind) => found.push({ test, claim: claimOf.get(test), ...kind }));
-  }
-  // Those in which the verdicts differ come first.
-  const verdicts = (d) => new Set(d.groups.map((cells) => cells[0].status)).size;
-  return found.sort((a, b) => verdicts(b) - verdicts(a));
-}
-function drawDifference(d) {
-  const rows = d.groups.map((cells) => el('li', {}, signed(cells[0].status), ' ', el('b', {}, names(cells.map((c) => c.run)), ': '), cut(cells[0].meaning, 300), ' ', el('code', {}, cut(cells[0].outcome, 80)), ' ',
-    el('a', { href: caseHash(cells[0]) }, 'evidence')));
-  return el('li', {}, el('p', {}, el('a', { href: claimHash(d.claim) }, d.test), el('span', { class: 'soft' }, ' \u00b7 ',
-    unique(d.where.map(([api]) => api.title)).join(', '), ' \u00b7 ', unique(d.where.map(([, family]) => family.title)).join(', '))), el('ul', {}, rows));
-}
-
-// Platforms that give the same outcome in every case that both tried are one column.
-function foldColumns(runs) {
-  const groups = [];
-  for (const run of runs) {
-    const group = groups.find((g) => g[0].role !== 'PREDICTED' && run.role !== 'PREDICTED' && g.every((other) => alike(other, run)));
-    group ? group.push(run) : groups.push([run]);
-  }
-  return groups;
-}
-function alike(left, right) {
-  let common = 0;
-  for (const [k, cell] of left.map) {
-    const other = right.map.get(k);
-    if (other && tried(cell) && tried(other)) {
-      common++;
-      if (cell.outcome !== other.outcome || cell.status !== other.status) {
-        return false;
-      }
+    if (kinds.size) {
+      const ways = [...kinds.values()];
+      found.push({ test, claim: claimOf.get(test), ways, opposed: ways.some((w) => new Set(w.groups.map((cells) => cells[0].status)).size > 1), odd: oddOnes(ways) });
     }
   }
-  return common > 0;
+  return found;
 }
-const tried = (cell) => cell.status === 'HOLDS' || cell.status === 'BREAKS';
+// Those runs without the ones of a JVM option whose stack is among them without it too: nothing new is said of them.
+const plain = (runs) => runs.filter((run) => !run.platform.options || !runs.some((r) => r.platform.stack === run.platform.stack && !r.platform.options));
+// Which platforms are not as most are, in words.
+function oddOnes(ways) {
+  const odd = unique(ways.flatMap((w) => w.groups.slice(1).flatMap((cells) => plain(cells.map((c) => c.run)))));
+  const stacks = [...grouped(odd, stackOf).values()].map((runs) => stackName(runs[0])).sort();
+  return list(stacks);
+}
+function drawDifference(d) {
+  return el('li', {}, el('h4', {}, el('a', { href: claimHash(d.claim) }, testTitle(d.test))), d.ways.map((way) => el('div', { class: 'way' },
+    el('p', { class: 'soft' }, places(way.where)),
+    el('ul', {}, way.groups.map((cells) => el('li', {}, signed(cells[0].status), el('span', {}, el('b', {}, names(plain(cells.map((c) => c.run)), way.groups.flat().map((c) => c.run)), ': '),
+      cut(cells[0].meaning, 300), ' ', el('code', {}, cut(cells[0].outcome, 80)), ' ',
+      el('a', { href: caseHash(cells[0]), 'aria-label': 'evidence: ' + testTitle(d.test) + ', ' + title(cells[0].run) }, 'evidence'))))))));
+}
+// APIs and families in a few words.
+function places(where) {
+  const apis = unique(where.map(([api]) => api));
+  const families = unique(where.map(([, family]) => family));
+  return apiWords(apis) + '; ' + (families.length === familyIds.length ? 'every family' : list(families));
+}
+const SHOWN_AT_FIRST = 6;
+function drawDifferences(seen, state) {
+  const all = differences(seen);
+  const sections = [...grouped(all, (d) => d.odd)].sort((a, b) => b[1].length - a[1].length);
+  const more = (state.more || '').split('|').filter(Boolean);
+  return el('section', { id: 'differences' }, el('h2', {}, 'Where platforms differ'),
+    el('p', {}, all.length ? 'The same calls, through the same API, with another outcome: in ' + plural(all.length, 'test') + '. In '
+      + all.filter((d) => d.opposed).length + ' of them a claim holds on one platform and breaks on another; these come first.' : 'In no case that two of them tried.'),
+    sections.map(([odd, list]) => {
+      const sorted = list.sort((a, b) => b.opposed - a.opposed);
+      const whole = more.includes(odd) || sorted.length <= SHOWN_AT_FIRST + 2;
+      return el('section', {}, el('h3', {}, odd + (odd.includes(' and ') ? ' are' : ' is') + ' not like the others: ' + plural(sorted.length, 'test')),
+        el('ul', { class: 'differences' }, sorted.slice(0, whole ? sorted.length : SHOWN_AT_FIRST).map(drawDifference)),
+        !whole && el('p', {}, el('a', { href: hash('/', { ...state, more: [...more, odd].join('|') }) }, 'Show all ' + sorted.length)));
+    }));
+}
 
-function columnHead(group) {
-  const kind = group[0].role === 'PREDICTED' ? 'predicted' : group[0].role === 'MEASURED' ? 'measured' : 'record';
-  return el('th', { scope: 'col', class: group[0].role }, el('span', { class: 'role' }, kind),
-    group.length > 1 ? el('span', { title: names(group) }, title(group[0]) + ' +' + (group.length - 1) + ' alike') : title(group[0]));
+// What becomes of a claim over all platforms that were observed.
+function across(claim, seen) {
+  const verdicts = unique(seen.map((run) => verdict(claim, run)).filter((v) => v === 'HOLDS' || v === 'BREAKS' || v === 'MIXED'));
+  return claim.untested ? 'UNTESTED' : verdicts.length === 0 ? 'NO_RESULT' : verdicts.length === 1 ? verdicts[0] : 'MIXED';
 }
-function groupVerdict(claim, group, api) {
-  const all = unique(group.map((run) => verdict(claim, run, api)).filter((v) => v !== 'NO_RESULT'));
-  return all.length === 0 ? 'NO_RESULT' : all.length === 1 ? all[0] : 'MIXED';
-}
-
-function matches(claim, state) {
-  const words = (state.q || '').toLowerCase().split(/\s+/).filter(Boolean);
-  if (!words.length) {
-    return true;
-  }
-  if (!claim.haystack) {
-    const cells = data.runs.flatMap((run) => run.byClaim.get(claim.id) || []);
-    claim.haystack = [claim.id, claim.says, claim.statement, claim.source, ...claim.tests, ...unique(cells.map((c) => c.outcome + ' ' + c.meaning)),
-      ...unique(cells.map((c) => c.trace)).flatMap((t) => data.traces[t].map((i) => data.strings[i]))].join('\n').toLowerCase();
-  }
-  return words.every((w) => claim.haystack.includes(w));
-}
-
 function drawFront(state) {
   const set = (changes) => go('/', { ...state, ...changes });
-  const chosen = state.cols ? data.runs.filter((run) => state.cols.split(',').includes(run.id)) : usual;
-  const runs = chosen.length ? chosen : usual;
-  const groups = state.fold === '0' ? runs.map((run) => [run]) : foldColumns(runs);
   const seen = usual.filter((run) => run.role !== 'PREDICTED');
-  const across = (claim) => unique(seen.map((run) => verdict(claim, run)).filter((v) => v === 'HOLDS' || v === 'BREAKS' || v === 'MIXED'));
-  const tested = data.claims.filter((c) => !c.untested);
-  const tally = (test) => data.claims.filter((c) => !c.untested && test(across(c))).length;
-  const diffs = differences(seen);
-  const themes = unique(data.claims.map((c) => c.theme));
-  const differing = new Set(diffs.map((d) => d.claim));
-  const rows = data.claims.filter((c) => (!state.theme || c.theme === state.theme) && matches(c, state)
-    && (!state.differ || differing.has(c.id)) && (!state.verdict || groups.some((g) => groupVerdict(c, g, state.api) === state.verdict)));
-  const select = (name, label, options) => el('label', {}, label, ' ', el('select', { name, onchange: (e) => set({ [name]: e.target.value }) },
-    el('option', { value: '' }, 'all'), options.map(([value, shown]) => el('option', { value, selected: state[name] === value && '' }, shown))));
-  const search = el('input', { type: 'search', name: 'q', value: state.q || '', placeholder: 'EISCONN, PortUnreachableException \u2026', 'aria-label': 'Search claims, tests, outcomes and traces' });
+  const counts = grouped(data.claims, (c) => across(c, seen));
+  const count = (v) => (counts.get(v) || []).length;
+  const tile = (v, words) => count(v) > 0 && el('li', { class: 'tile ' + v }, el('b', {}, String(count(v))), el('span', {}, sign(v), ' ' + words));
+  const differing = data.claims.filter((c) => differsIn(c, seen.map((run) => [run]))).length;
+  const stacks = [...grouped(seen, stackOf).values()];
+  const absent = (data.lab || []).filter((column) => column.state !== 'MEASURED');
   return [
-    el('h1', {}, 'Connected UDP on ' + plural(seen.length, 'platform')),
-    el('ul', { class: 'tally' },
-      [[tally((v) => v.length === 1 && v[0] === 'HOLDS'), 'claims hold everywhere', 'HOLDS'], [tally((v) => v.length === 1 && v[0] === 'BREAKS'), 'break everywhere', 'BREAKS'],
-        [tally((v) => v.includes('MIXED') || v.length > 1), 'depend on API, family or platform', 'MIXED'],
-        [tested.length - tally((v) => v.length > 0), 'have no result here', 'NO_RESULT'], [data.claims.length - tested.length, 'are untested', 'UNTESTED']]
-        .map(([n, words, v]) => el('li', {}, el('span', { class: v }, sign(v)), ' ', el('b', {}, n), ' ' + words))),
-    el('p', { class: 'soft' }, 'Observed: ', names(seen), '. ', predicted.length ? 'Columns called predicted are the model\u2019s: nobody observed them.' : 'No prediction was made.'),
-    el('p', { class: 'compared' }, data.comparison.sentence),
-    el('section', {}, el('h2', {}, 'Where platforms differ: ' + plural(diffs.length, 'way') + ' in ' + plural(new Set(diffs.map((d) => d.test)).size, 'test')),
-      diffs.length ? el('ul', { class: 'differences' }, diffs.slice(0, state.all ? diffs.length : 12).map(drawDifference)) : el('p', {}, 'In no case that two of them tried.'),
-      diffs.length > 12 && !state.all && el('p', {}, el('a', { href: hash('/', { ...state, all: '1' }) }, 'Show all ' + diffs.length))),
-    el('section', { id: 'matrix' }, el('h2', {}, 'Claims by platform'),
-      el('form', { class: 'filters', role: 'search', onsubmit: (e) => { e.preventDefault(); set({ q: search.value, at: 'matrix' }); } }, search, el('button', {}, 'Search'),
-        select('theme', 'Theme', themes.map((t) => [t, t])), select('api', 'API', data.apis.map((a) => [a.id, a.title])),
-        select('verdict', 'Verdict', ['HOLDS', 'BREAKS', 'MIXED', 'NO_RESULT', 'UNTESTED'].map((v) => [v, SIGN[v][1]])),
-        el('label', {}, el('input', { type: 'checkbox', checked: state.differ && '', onchange: (e) => set({ differ: e.target.checked ? '1' : '' }) }), ' only where they differ'),
-        el('label', {}, el('input', { type: 'checkbox', checked: state.fold !== '0' && '', onchange: (e) => set({ fold: e.target.checked ? '' : '0' }) }), ' like platforms as one'),
-        el('details', {}, el('summary', {}, 'Columns'), data.runs.map((run) => el('label', {}, el('input', { type: 'checkbox', checked: runs.includes(run) && '', onchange: (e) => {
-          const next = data.runs.filter((r) => (r === run ? e.target.checked : runs.includes(r)));
-          set({ cols: next.map((r) => r.id).join(',') });
-        } }), ' ' + title(run) + (run.role === 'RECORDED' ? ' (record)' : ''))))),
-      el('p', { class: 'soft', role: 'status' }, plural(rows.length, 'claim') + ' of ' + data.claims.length),
-      el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Claims by platform' }, el('table', { class: 'matrix' },
-        el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Claim'), groups.map(columnHead))),
-        unique(rows.map((c) => c.theme)).map((theme) => el('tbody', {}, el('tr', { class: 'theme' }, el('th', { colspan: groups.length + 1, scope: 'rowgroup' }, theme)),
-          rows.filter((c) => c.theme === theme).map((claim) => el('tr', {}, el('th', { scope: 'row' }, el('a', { href: claimHash(claim.id) }, claim.says || claim.id)),
-            groups.map((g) => {
-              const v = groupVerdict(claim, g, state.api);
-              return el('td', { class: g[0].role }, el('a', { class: 'cell ' + v, href: claimHash(claim.id, g[0].id), 'aria-label': SIGN[v][1] + ', ' + title(g[0]) }, sign(v), ' ', SIGN[v][1]));
-            })))))))),
+    el('h1', {}, 'What connect() does to a UDP socket: ' + plural(data.claims.length, 'claim') + ' tried on ' + plural(seen.length, 'platform')),
+    el('ul', { class: 'tally' }, tile('HOLDS', count('HOLDS') === 1 ? 'holds everywhere' : 'hold everywhere'), tile('BREAKS', count('BREAKS') === 1 ? 'breaks everywhere' : 'break everywhere'),
+      tile('MIXED', 'hold here and break there'), tile('NO_RESULT', 'without a result'), tile('UNTESTED', 'untested'),
+      seen.length > 1 && el('li', { class: 'tile' }, el('b', {}, String(differing)), el('a', { href: hash('/', { differ: '1', at: 'matrix' }) }, '\u2260 differ between platforms'))),
+    el('p', {}, el('b', {}, 'Observed: '), stacks.map((runs, i) => [i ? '; ' : '', stackName(runs[0]) + ' (' + versions(runs) + ')']), '. ',
+      predicted.length ? [el('b', {}, 'Predicted'), ' by the model, observed by nobody: ' + list(predicted.map((r) => title(r).replace(', predicted', ''))) + '.'] : 'No prediction was made.'),
+    el('p', {}, el('b', {}, 'Looking for something? '), 'Read ', el('a', { href: hash('/article', {}) }, 'what is right and wrong in the article'), ', ',
+      el('a', { href: hash('/', { q: 'closed port', at: 'matrix' }) }, 'what happens when the peer is gone'), ', ',
+      el('a', { href: hash('/', { q: 'sendto', at: 'matrix' }) }, 'sendto() on a connected socket'), ', or search below.'),
+    el('p', { class: 'soft' }, data.comparison.sentence, ' ', el('a', { href: hash('/run/' + encodeURIComponent(data.runs[0].id), {}) }, 'This run, case by case')),
+    absent.length > 0 && el('ul', { class: 'absent' }, absent.map((column) => el('li', {}, signed(column.state === 'NOT_RUN' ? 'NOT_RUN' : 'HARNESS_ERROR'), ' ', el('b', {}, column.title || column.name), ': ',
+      column.reason || ''))),
+    drawDifferences(seen, state),
+    drawMatrix(state, set),
   ];
 }
