@@ -72,7 +72,8 @@ final class Likeness {
         return k[0] * 1_000_000L + Math.min(k[1], 999) * 1000L + Math.min(k[2], 999);
     }
 
-    private static int[] kernel(Platform platform) {
+    /** The first three numbers of its kernel's release. */
+    static int[] kernel(Platform platform) {
         return numbers(platform.kernel(), 3);
     }
 

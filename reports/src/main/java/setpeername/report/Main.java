@@ -116,24 +116,25 @@ public final class Main implements Callable<Integer> {
         // The record that the run was compared with stands beside it; the others are columns of the site.
         List<NamedRun> beside = records.stream().filter(r -> r == comparison.record()).toList();
         List<NamedRun> others = records.stream().filter(r -> r != comparison.record()).toList();
-        List<Column> columns = Column.of(measured, beside, NamedRun.elsewhere(lab), others, NamedRun.predicted(predicted));
-        Matrix matrix = Matrix.of(catalogue, measured, beside, columns.stream().map(c -> new NamedRun(c.id(), c.run())).toList(), comparison,
-                strict);
-        Site site = Site.of(matrix, columns, new Site.Extras(killMatrix, worlds, lab.resolve("lab.json"), platforms));
+        Columns columns = new Columns(measured, beside, NamedRun.elsewhere(lab), others, NamedRun.predicted(predicted));
+        Matrix matrix = Matrix.of(catalogue, measured, beside, columns.all(), comparison, strict);
+        Differences between = Differences.between(columns.observed(), Explanation.load());
+        Site site = Site.of(matrix, columns, between, new Site.Extras(killMatrix, worlds, lab.resolve("lab.json"), platforms));
 
         Folder folder = new Folder(out);
         folder.remove(ALLURE_HTML);
         folder.remove(ALLURE_RESULTS);
-        MatrixFile file = MatrixFile.of(matrix.claims(), columns, matrix.comparison());
+        MatrixFile file = MatrixFile.of(matrix.claims(), columns.listed(), matrix.comparison());
         folder.write("matrix.json", file.json());
         folder.write("matrix.schema.json", Page.resource("matrix.schema.json"));
-        folder.write("matrix.md", ShortMatrix.of(catalogue, columns) + "\n" + comparison.sentence(run) + "\n");
+        folder.write("matrix.md", ShortMatrix.of(catalogue, columns.listed()) + "\n" + comparison.sentence(run) + "\n");
         folder.write("junit.xml", JUnitXml.of(measured, comparison.failing(strict), comparison.record()));
-        folder.write("badge.svg", Badge.of(matrix.claims(), columns.get(0).run()).svg());
+        folder.write("badge.svg", Badge.of(matrix.claims(), run).svg());
         Path page = folder.write("index.html", site.html(false));
 
         PrintWriter console = spec.commandLine().getOut();
         Summary.lines(matrix, run, comparison).forEach(console::println);
+        console.println(between.sentence(columns.observed().size()));
         if (!noAllure) {
             console.println(allure(folder, matrix, comparison, site));
         }

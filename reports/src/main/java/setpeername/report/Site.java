@@ -34,6 +34,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param tests the tests that cells name by their place
  * @param runs what was observed, then what is predicted
  * @param comparison the measured run beside its nearest record
+ * @param differences where the runs differ, with the reasons
  * @param findings findings.yaml
  * @param checklist checklist.yaml
  * @param clauses javadoc-clauses.yaml
@@ -44,11 +45,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Site(List<String> strings, List<List<Integer>> traces, List<List<Integer>> parts, List<String> captures, List<Matrix.ClaimRow> claims, List<Named> apis, List<Named> families,
-        List<String> tests, List<SiteRun> runs, Matrix.Compared comparison, JsonNode findings, JsonNode checklist, JsonNode clauses,
+        List<String> tests, List<SiteRun> runs, Matrix.Compared comparison, SiteDifferences differences, JsonNode findings, JsonNode checklist, JsonNode clauses,
         JsonNode article, JsonNode mutants, JsonNode worlds, JsonNode lab) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final List<String> SCRIPTS = List.of("site-core.js", "site-words.js", "site-pcap.js", "site-matrix.js", "site-front.js",
+    private static final List<String> SCRIPTS = List.of("site-core.js", "site-words.js", "site-pcap.js", "site-matrix.js", "site-differences.js", "site-front.js",
             "site-claim.js", "site-case.js", "site-run.js", "site-more.js", "site-route.js");
 
     /**
@@ -72,20 +73,23 @@ record Site(List<String> strings, List<List<Integer>> traces, List<List<Integer>
     }
 
     /** Puts it together: the measured run is the first of the columns. */
-    static Site of(Matrix matrix, List<Column> columns, Extras extras) {
+    static Site of(Matrix matrix, Columns columns, Differences differences, Extras extras) {
         Texts texts = new Texts();
         LabNames names = labNames(extras.platforms());
-        String here = columns.get(0).run().platform().id();
+        String here = columns.measured().run().platform().id();
         List<SiteRun> runs = new ArrayList<>();
-        for (Column c : columns) {
+        for (Column c : columns.listed()) {
             Run run = c.run();
             boolean recordOfElsewhere = c.role() == Column.Role.RECORDED && !run.platform().id().equals(here);
             String lab = recordOfElsewhere ? names.of(run.platform()).orElse(null) : c.lab();
             runs.add(new SiteRun(c.id(), c.role(), run.platform(), run.commit(), run.started(), lab,
                     run.observations().stream().map(texts::cell).toList()));
         }
+        List<NamedRun> all = columns.all();
+        SiteDifferences between = SiteDifferences.of(differences, Differences.predicted(columns.observed(), columns.predicted()), all::indexOf,
+                texts);
         return new Site(texts.strings(), texts.traces(), texts.parts(), texts.captures(), matrix.claims(), matrix.apis(), matrix.families(),
-                texts.tests(), runs, matrix.comparison(), yaml("findings"), yaml("checklist"), yaml("javadoc-clauses"), yaml("report/article"),
+                texts.tests(), runs, matrix.comparison(), between, yaml("findings"), yaml("checklist"), yaml("javadoc-clauses"), yaml("report/article"),
                 json(extras.killMatrix()), json(extras.worlds()), json(extras.lab()));
     }
 
@@ -125,7 +129,7 @@ record Site(List<String> strings, List<List<Integer>> traces, List<List<Integer>
     }
 
     /** Texts, each kept once. */
-    private static final class Texts {
+    static final class Texts {
         private final Map<String, Integer> strings = new LinkedHashMap<>();
         private final Map<List<Integer>, Integer> traces = new LinkedHashMap<>();
         private final Map<String, Integer> tests = new LinkedHashMap<>();
@@ -137,6 +141,14 @@ record Site(List<String> strings, List<List<Integer>> traces, List<List<Integer>
                     place(strings, c.outcome()), place(strings, c.meaning()),
                     place(traces, c.detail().stream().map(line -> place(strings, line)).toList()), place(strings, c.claim()),
                     place(parts, c.parts()), place(captures, c.capture())};
+        }
+
+        int test(String test) {
+            return place(tests, test);
+        }
+
+        int string(String text) {
+            return place(strings, text);
         }
 
         private static <T> int place(Map<T, Integer> places, T value) {

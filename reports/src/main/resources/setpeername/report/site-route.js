@@ -1,6 +1,6 @@
 // What is shown is what the address says: #/PAGE?state.
 const PAGES = [['/', 'Platforms'], ['/article', 'Article'], ['/compare', 'Compare'], ['/run', 'Runs'], ['/findings', 'Findings'], ['/checklist', 'Checklist'], ['/clauses', 'Clauses'],
-  ['/mutants', 'Mutants'], ['/worlds', 'Small worlds']];
+  ['/mutants', 'Mutants'], ['/worlds', 'Small worlds'], ['/predicted', 'Predicted differences']];
 const MODES = ['auto', 'light', 'dark'];
 function hash(path, state) {
   const query = new URLSearchParams(Object.entries({ theme_: MODES.includes(mode) && mode !== 'auto' ? mode : '', ...state }).filter(([, v]) => v));
@@ -55,7 +55,7 @@ function follow() {
   }
 }
 function contentOf(page, rest, state) {
-  const draws = { '': drawFront, article: drawArticle, compare: drawCompare, run: (st) => drawRun(data.runs[0], st), findings: drawFindings, checklist: drawChecklist, clauses: drawClauses, mutants: drawMutants, worlds: drawWorlds };
+  const draws = { '': drawFront, article: drawArticle, compare: drawCompare, run: (st) => drawRun(data.runs[0], st), findings: drawFindings, checklist: drawChecklist, clauses: drawClauses, mutants: drawMutants, worlds: drawWorlds, predicted: drawPredicted };
   const id = rest.map(decode).join('/');
   const claim = page === 'claim' && data.claims.find((c) => c.id === id);
   const run = page === 'run' && runById.get(id);
@@ -68,7 +68,7 @@ function draw(path, state) {
   const focus = document.activeElement && document.activeElement.name;
   const table = main.querySelector('.scroll.tall');
   const scrolled = table ? [table.scrollLeft, table.scrollTop] : [0, 0];
-  const { at } = state;
+  const at = state.at || (drawn !== path && state.cause && 'cause-' + state.cause);
   delete state.at;
   under = location.hash.startsWith('#/case/') ? hash(path, state) : location.hash;
   const [page, ...rest] = path.split('/').slice(1);

@@ -71,3 +71,11 @@ function repeatCommand(cell) {
   }
   return 'java ' + (run.platform.options ? run.platform.options + ' ' : '') + '-jar setpeername.jar' + options;
 }
+// Those runs without the ones of a JVM option whose stack is among them without it too: nothing new is said of them.
+const plain = (runs) => runs.filter((run) => !run.platform.options || !runs.some((r) => r.platform.stack === run.platform.stack && !r.platform.options));
+// APIs and families in a few words.
+function places(where) {
+  const apis = unique(where.map(([api]) => api));
+  const families = unique(where.map(([, family]) => family));
+  return apiWords(apis) + '; ' + (families.length === familyIds.length ? 'every family' : list(families));
+}

@@ -49,8 +49,13 @@ class MachineReadableTest {
         return Runs.run(HERE, seen);
     }
 
+    private static List<Column> listed(NamedRun measured, List<NamedRun> beside, List<NamedRun> lab, List<NamedRun> records,
+            List<NamedRun> predicted) {
+        return new Columns(measured, beside, lab, records, predicted).listed();
+    }
+
     private static List<Column> columns(Run run) {
-        return Column.of(new NamedRun("observed", run), List.of(RECORD), List.of(), List.of(),
+        return listed(new NamedRun("observed", run), List.of(RECORD), List.of(), List.of(),
                 List.of(new NamedRun("model-darwin", Runs.run(Platform.predicted("darwin"), Status.INCONCLUSIVE, "ECONNREFUSED | fence"))));
     }
 
@@ -112,7 +117,8 @@ class MachineReadableTest {
 
     @Test
     void aRunOfARecordsOwnNameIsAColumnOfItsOwn() {
-        List<Column> columns = Column.of(RECORD, List.of(RECORD), List.of(RECORD), List.of(), List.of());
+        List<Column> columns = listed(new NamedRun("the-record", everyStatus()), List.of(RECORD),
+                List.of(new NamedRun("the-record", everyStatus())), List.of(), List.of());
         assertThat(columns).extracting(Column::id).containsExactly("the-record-measured", "the-record", "the-record-lab");
     }
 
@@ -164,7 +170,7 @@ class MachineReadableTest {
     void theShortMatrixHasWordsAndMarksPredictions() {
         List<Observation> some = new ArrayList<>(Runs.all(Status.HOLDS, "ok"));
         some.set(0, Runs.seen(Api.POSIX, Family.IPV4, Status.BREAKS, "fence"));
-        List<Column> columns = Column.of(new NamedRun("observed", everyStatus()), List.of(RECORD), List.of(),
+        List<Column> columns = listed(new NamedRun("observed", everyStatus()), List.of(RECORD), List.of(),
                 List.of(new NamedRun("g", Runs.run(Runs.platform("linux", "gvisor", "4.4.0", "glibc 2.36", "25"), some))),
                 List.of(new NamedRun("model-darwin", Runs.run(Platform.predicted("darwin"), Status.BREAKS, "fence"))));
         String text = ShortMatrix.of(List.of(Runs.CLAIM, Runs.UNTESTED), columns);

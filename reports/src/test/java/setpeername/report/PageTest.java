@@ -21,7 +21,7 @@ class PageTest {
             Runs.seen(Api.POSIX, Family.IPV4, Status.BREAKS, HOSTILE));
 
     private static String page(boolean allure) {
-        return Runs.site(RUN, List.of(), List.of(), Path.of("nowhere")).html(allure);
+        return Runs.site(RUN, List.of(), List.of(), "[]", Path.of("nowhere")).html(allure);
     }
 
     @Test

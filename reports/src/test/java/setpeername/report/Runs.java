@@ -77,11 +77,12 @@ public final class Runs {
         return Matrix.of(List.of(CLAIM, UNTESTED), new NamedRun("observed", run), List.of(), Comparison.of(run, List.of()), false);
     }
 
-    /** The site of a run without any record, beside it runs of other platforms and predictions. */
-    static Site site(Run run, List<NamedRun> lab, List<NamedRun> predicted, Path folder) {
-        List<Column> columns = Column.of(new NamedRun("observed", run), List.of(), lab, List.of(), predicted);
-        Matrix matrix = Matrix.of(List.of(CLAIM, UNTESTED), new NamedRun("observed", run), List.of(), lab, Comparison.of(run, List.of()), false);
-        return Site.of(matrix, columns, new Site.Extras(folder.resolve("kill-matrix.json"), folder.resolve("worlds.json"),
-                folder.resolve("lab.json"), folder.resolve("platforms.yaml")));
+    /** The site of a run without any record, beside it runs of other platforms and predictions; with these explanations, as YAML. */
+    static Site site(Run run, List<NamedRun> lab, List<NamedRun> predicted, String explained, Path folder) {
+        Columns columns = new Columns(new NamedRun("observed", run), List.of(), lab, List.of(), predicted);
+        Matrix matrix = Matrix.of(List.of(CLAIM, UNTESTED), columns.measured(), List.of(), lab, Comparison.of(run, List.of()), false);
+        return Site.of(matrix, columns, Differences.between(columns.observed(), Explanation.parse(explained)),
+                new Site.Extras(folder.resolve("kill-matrix.json"), folder.resolve("worlds.json"), folder.resolve("lab.json"),
+                        folder.resolve("platforms.yaml")));
     }
 }

@@ -17,6 +17,15 @@ final class SiteFixture {
 
     static final String HOSTILE = "</script><img src=x onerror=alert(1)>\u001b[31m\u202e";
 
+    static final String EXPLAINED = """
+            - id: told
+              headline: <b>gVisor</b> tells nobody.
+              platform: {stack: gvisor}
+              why: It does not ask.
+              sources: [{name: 'gVisor, Ask()', link: 'https://example.org/ask.go'}]
+              outcomes: {%s: [fence]}
+            """.formatted(Runs.TEST);
+
     private SiteFixture() {
     }
 
@@ -45,10 +54,15 @@ final class SiteFixture {
                 .packet(2250, 0x0800, Pcap.ipv4(true, 1, Pcap.icmp(3, 3, datagram))).base64();
     }
 
-    /** Writes the site of that run. */
+    /** Writes the site of that run, with an explanation of what differs. */
     static Path write(Path folder, Run here) throws IOException {
+        return write(folder, here, EXPLAINED);
+    }
+
+    static Path write(Path folder, Run here, String explained) throws IOException {
         NamedRun gvisor = new NamedRun("gvisor", Runs.run(Runs.platform("linux", "gvisor", "4.4.0", "glibc 2.36", "25"), Status.BREAKS, "fence"));
         NamedRun model = new NamedRun("model-linux", Runs.run(Platform.predicted("linux"), Status.INCONCLUSIVE, "ECONNREFUSED | fence"));
+        NamedRun darwin = new NamedRun("model-darwin", Runs.run(Platform.predicted("darwin"), Status.HOLDS, "EPIPE"));
         Files.copy(Path.of("model/small-worlds.json"), folder.resolve("worlds.json"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(folder.resolve("kill-matrix.json"), """
                 {"base": "linux", "mutants": [
@@ -58,6 +72,6 @@ final class SiteFixture {
                 "claims": [{"id": "%1$s", "killedMutants": ["A"]}]}""".formatted(Runs.CLAIM.id()));
         Files.writeString(folder.resolve("lab.json"), """
                 [{"name": "alpine-jdk25", "title": "Alpine (musl), JDK 25", "state": "NOT_RUN", "reason": "No registry answers."}]""");
-        return Files.writeString(folder.resolve("index.html"), Runs.site(here, List.of(gvisor), List.of(model), folder).html(false));
+        return Files.writeString(folder.resolve("index.html"), Runs.site(here, List.of(gvisor), List.of(model, darwin), explained, folder).html(false));
     }
 }

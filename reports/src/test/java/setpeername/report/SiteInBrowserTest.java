@@ -74,12 +74,32 @@ class SiteInBrowserTest {
         Page page = open("");
         assertThat(flat(page.locator(".tally"))).contains("1 \u00b1 hold here and break there", "1 \u25cb untested",
                 "1 \u2260 differ between platforms");
-        assertThat(flat(page.locator("#differences"))).contains("gVisor is not like the others: 1 test", "Recv reports closed port".substring(5),
-                "every API; every family", "Linux: What ECONNREFUSED means.", "gVisor: What fence means.");
+        Locator cause = page.locator(".causes li").first();
+        assertThat(flat(cause)).contains("<b>gVisor</b> tells nobody.", "It does not ask.", "Source: gVisor, Ask()", "gVisor: 15 cells in 1 test");
+        assertThat(cause.locator("a").getByText("gVisor, Ask()").getAttribute("href")).isEqualTo("https://example.org/ask.go");
+        cause.locator("summary").click();
+        assertThat(flat(cause)).contains("What fence means.", "Usually: ", "What ECONNREFUSED means.");
         assertThat(flat(page.locator(".absent"))).contains("not run Alpine (musl), JDK 25: No registry answers.");
-        page.locator("#differences a").getByText("evidence").last().click();
+        cause.locator(".evidence a").first().click();
         assertThat(flat(page.locator("dialog"))).contains("Observed.", "BREAKS", "gVisor, JDK 25", "The same case elsewhere",
                 "ci/docker run ci/lab gvisor && grep '\"" + Runs.TEST + "\",\"api\":\"posix\",\"family\":\"ipv4\"' reports/target/lab/gvisor.jsonl");
+        assertThat(open("#/?cause=told").locator("#cause-told details[open]").count()).as("each cause has an address").isOne();
+    }
+
+    @Test
+    void whatNobodyExplainedIsToldInGeneratedWords() throws IOException {
+        file = SiteFixture.write(folder, Runs.run(Runs.linux("6.18", "25.0.3"), Status.HOLDS, "ECONNREFUSED"), "[]");
+        assertThat(flat(open("").locator("#differences"))).contains("Without an explanation: 15 cells in 1 test", "recv() reports closed port",
+                "gVisor: ", "What fence means.", "Usually: ");
+    }
+
+    @Test
+    void predictedDifferencesStandApartAndSayWhatTheyAre() {
+        Page page = open("");
+        assertThat(flat(page.locator("#differences"))).contains("Nobody observed it, but the model predicts differences for macOS:");
+        assertThat(page.locator(".causes").innerText()).doesNotContain("macOS");
+        page.locator("#differences p.PREDICTED a").click();
+        assertThat(flat(page.locator("main"))).contains("none of them was observed", "macOS, predicted: ", "What EPIPE means.", "Usually: ");
     }
 
     @Test
@@ -225,8 +245,8 @@ class SiteInBrowserTest {
         Run now = Runs.withFirst(Runs.run(Runs.linux("6.18", "25"), Status.HOLDS, "ok"), Runs.seen(Api.POSIX, Family.IPV4, Status.BREAKS, "fence"));
         NamedRun record = new NamedRun("the-record", Runs.run(Runs.linux("6.18", "25"), Status.HOLDS, "ok"));
         Matrix matrix = Matrix.of(List.of(Runs.CLAIM), new NamedRun("observed", now), List.of(record), Comparison.of(now, List.of(record)), false);
-        Site site = Site.of(matrix, Column.of(new NamedRun("observed", now), List.of(record), List.of(), List.of(), List.of()),
-                new Site.Extras(folder.resolve("a"), folder.resolve("b"), folder.resolve("c"), folder.resolve("d")));
+        Columns columns = new Columns(new NamedRun("observed", now), List.of(record), List.of(), List.of(), List.of());
+        Site site = Site.of(matrix, columns, Differences.between(columns.observed(), List.of()), new Site.Extras(folder.resolve("a"), folder.resolve("b"), folder.resolve("c"), folder.resolve("d")));
         Files.writeString(file, site.html(false));
         page = open("#/run");
         assertThat(flat(page.locator(".changes"))).contains(Runs.TEST + ", libc, ipv4: \u2715 breaks fence, recorded \u2713 holds ok");
@@ -252,7 +272,7 @@ class SiteInBrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "#/article", "#/compare", "#/run", "#/findings", "#/checklist", "#/clauses", "#/mutants", "#/worlds",
-        "#/claim/article/async-error-on-receive", "#/nothing", "#/case/x/y/z/w", "#/claim/%ZZ", "#/claim/", "#/run/none", "#/?cols=none&open=x,y&rows=z&theme=q"})
+        "#/predicted", "#/claim/article/async-error-on-receive", "#/nothing", "#/case/x/y/z/w", "#/claim/%ZZ", "#/claim/", "#/run/none", "#/?cols=none&open=x,y&rows=z&theme=q"})
     void everyPageDrawsAndFitsAPhone(String address) {
         Page page = browser.open(file, address, 400, 800);
         assertThat(page.locator("h1").innerText()).isNotEmpty();
