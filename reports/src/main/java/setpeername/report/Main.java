@@ -23,7 +23,8 @@ import setpeername.report.allure.AllureSite;
 /** Writes the report on a run. */
 @Command(name = "report", sortOptions = false, usageHelpWidth = 100,
         description = {"Compares a run with what is recorded of its platform, and writes the page about it.%n"},
-        footer = {"%nExit codes: 0 the run is as recorded, or nobody has recorded its operating system and stack yet; 1 it differs from the "
+        footer = {"%nExit codes: 0 the run is as recorded, or nobody has recorded its operating system and stack yet (then also with "
+                + "outcomes that nobody described); 1 it differs from the "
                 + "record of this very platform, is incomplete, or the harness failed in a case (the page is written first); "
                 + "2 an option or a file is wrong."})
 public final class Main implements Callable<Integer> {
@@ -116,7 +117,8 @@ public final class Main implements Callable<Integer> {
         // The record that the run was compared with stands beside it; the others are columns of the site.
         List<NamedRun> beside = records.stream().filter(r -> r == comparison.record()).toList();
         List<NamedRun> others = records.stream().filter(r -> r != comparison.record()).toList();
-        Columns columns = new Columns(measured, beside, NamedRun.elsewhere(lab), others, NamedRun.predicted(predicted));
+        List<NamedRun> predictions = NamedRun.predicted(predicted);
+        Columns columns = new Columns(measured, beside, NamedRun.elsewhere(lab), others, predictions);
         Matrix matrix = Matrix.of(catalogue, measured, beside, columns.all(), comparison, strict);
         Differences between = Differences.between(columns.observed(), Explanation.load());
         Site site = Site.of(matrix, columns, between, new Site.Extras(killMatrix, worlds, lab.resolve("lab.json"), platforms));
@@ -134,6 +136,9 @@ public final class Main implements Callable<Integer> {
 
         PrintWriter console = spec.commandLine().getOut();
         Summary.lines(matrix, run, comparison).forEach(console::println);
+        if (comparison.record() == null) {
+            FirstRun.of(run, predictions).lines(run, runFile, observed).forEach(console::println);
+        }
         console.println(between.sentence(columns.observed().size()));
         if (!noAllure) {
             console.println(allure(folder, matrix, comparison, site));
@@ -180,8 +185,10 @@ public final class Main implements Callable<Integer> {
     private List<String> reasons(List<ClaimEntry> catalogue, Run run, Comparison comparison) {
         List<String> reasons = new ArrayList<>();
         Completeness completeness = Completeness.of(run, catalogue);
-        if (completeness.harnessErrors() > 0) {
-            reasons.add(Words.count(completeness.harnessErrors(), "harness error"));
+        boolean first = comparison.record() == null;
+        long errors = completeness.harnessErrors() + (first ? 0 : completeness.undescribed());
+        if (errors > 0) {
+            reasons.add(Words.count(errors, "harness error"));
         }
         if (completeness.missing() > 0) {
             reasons.add("the run has " + run.observations().size() + " cases and lacks " + completeness.missing()
