@@ -117,7 +117,8 @@ public final class Main implements Callable<Integer> {
         // The record that the run was compared with stands beside it; the others are columns of the site.
         List<NamedRun> beside = records.stream().filter(r -> r == comparison.record()).toList();
         List<NamedRun> others = records.stream().filter(r -> r != comparison.record()).toList();
-        Columns columns = new Columns(measured, beside, NamedRun.elsewhere(lab), others, NamedRun.predicted(predicted));
+        List<NamedRun> predictions = NamedRun.predicted(predicted);
+        Columns columns = new Columns(measured, beside, NamedRun.elsewhere(lab), others, predictions);
         Matrix matrix = Matrix.of(catalogue, measured, beside, columns.all(), comparison, strict);
         Differences between = Differences.between(columns.observed(), Explanation.load());
         Site site = Site.of(matrix, columns, between, new Site.Extras(killMatrix, worlds, lab.resolve("lab.json"), platforms));

@@ -12,7 +12,8 @@ const foretold = data.differences.predicted.map(atPlace);
 const saying = (cells) => [signed(cells[0].status, wordOf(cells[0])), ' ', cut(cells[0].meaning, 300), ' ', el('code', {}, cut(cells[0].outcome, 80))];
 // Links to cells of one test, by API.
 function evidence(cells) {
-  return [...grouped(cells, (c) => c.api + '\n' + c.run.id).values()].map((like) => el('span', { class: 'evidence' }, apiTitle(like[0].api), ' ', like.map((c, i) => [i ? ', ' : '',
+  const runs = unique(cells.map((c) => c.run));
+  return [...grouped(cells, (c) => c.api + '\n' + c.run.id).values()].map((like) => el('span', { class: 'evidence' }, runs.length > 1 && [title(like[0].run), ', '], apiTitle(like[0].api), ' ', like.map((c, i) => [i ? ', ' : '',
     el('a', { href: caseHash(c), 'aria-label': [c.test, apiTitle(c.api), c.family, title(c.run)].join(', ') }, c.family)])));
 }
 // The cells of one test that differ alike: what they give, and what is usual.

@@ -99,7 +99,7 @@ class SiteInBrowserTest {
         assertThat(flat(page.locator("#differences"))).contains("Nobody observed it, but the model predicts differences for macOS:");
         assertThat(page.locator(".causes").innerText()).doesNotContain("macOS");
         page.locator("#differences p.PREDICTED a").click();
-        assertThat(flat(page.locator("main"))).contains("none of them was observed", "macOS, predicted: ", "What EPIPE means.", "Usually: ");
+        assertThat(flat(page.locator("main"))).contains("none of them was observed", "macOS (predicted): ", "What EPIPE means.", "Usually: ");
     }
 
     @Test
