@@ -7,9 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import setpeername.outcome.Observation;
 import setpeername.platform.Platform;
 import setpeername.report.Matrix.Cell;
 import setpeername.report.Matrix.Named;
@@ -56,23 +60,32 @@ record Site(List<String> strings, List<List<Integer>> traces, List<Matrix.ClaimR
         PREDICTED
     }
 
-    /** A column: each cell is test, API, family, status, outcome, meaning and trace, by their places. */
-    record SiteRun(String id, Role role, Platform platform, String commit, String started, List<int[]> cells) {
+    /** A column: each cell is test, API, family, status, outcome, meaning and trace, by their places; {@code allure} has by place what
+     * names the cell in Allure, or null, and is null itself where none is there. */
+    record SiteRun(String id, Role role, Platform platform, String commit, String started, List<int[]> cells, List<String> allure) {
     }
 
     /** Puts it together. */
-    static Site of(Matrix matrix, Columns columns, Differences differences, Path killMatrix, Path worlds) {
+    static Site of(Matrix matrix, Columns columns, Differences differences, Environments environments, Path killMatrix, Path worlds) {
         Texts texts = new Texts();
         List<SiteRun> runs = new ArrayList<>();
         for (NamedRun run : columns.all()) {
             boolean fresh = columns.fresh().contains(run);
-            runs.add(texts.run(run, fresh ? Role.MEASURED : columns.predicted().contains(run) ? Role.PREDICTED : Role.RECORDED));
+            runs.add(texts.run(run, allure(run, environments), fresh ? Role.MEASURED : columns.predicted().contains(run) ? Role.PREDICTED : Role.RECORDED));
         }
         SiteDifferences between = SiteDifferences.of(differences, Differences.predicted(columns.observed(), columns.predicted()),
                 columns.all()::indexOf, texts);
         return new Site(texts.strings(), texts.traces(), matrix.claims(), matrix.apis(), matrix.families(), texts.tests(), runs,
                 matrix.comparison(), between, yaml("findings"), yaml("checklist"), yaml("javadoc-clauses"), yaml("report/article"),
                 json(killMatrix), json(worlds));
+    }
+
+    private static List<String> allure(NamedRun run, Environments environments) {
+        return environments.all().stream().filter(e -> e.run() == run).findFirst().map(e -> {
+            Set<Observation> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+            e.shown().forEach(s -> shown.add(s.seen()));
+            return run.run().observations().stream().map(o -> shown.contains(o) ? Environments.id(run, o) : null).toList();
+        }).orElse(null);
     }
 
     private static JsonNode yaml(String name) {
@@ -108,10 +121,10 @@ record Site(List<String> strings, List<List<Integer>> traces, List<Matrix.ClaimR
         private final Map<List<Integer>, Integer> traces = new LinkedHashMap<>();
         private final Map<String, Integer> tests = new LinkedHashMap<>();
 
-        SiteRun run(NamedRun named, Role role) {
+        SiteRun run(NamedRun named, List<String> allure, Role role) {
             List<int[]> cells = named.run().observations().stream().map(o -> cell(new Cell(o.claim(), o.test(), o.api(), o.family(), o.status(),
                     o.outcome(), o.meaning(), o.detail(), o.nanos(), o.repeat()))).toList();
-            return new SiteRun(named.name(), role, named.run().platform(), named.run().commit(), named.run().started(), cells);
+            return new SiteRun(named.name(), role, named.run().platform(), named.run().commit(), named.run().started(), cells, allure);
         }
 
         int[] cell(Cell c) {

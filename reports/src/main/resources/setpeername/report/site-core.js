@@ -57,9 +57,9 @@ const runById = new Map(data.runs.map((run) => [run.id, run]));
 function cellsOf(run) {
   if (!run.map) {
     const s = data.strings;
-    run.map = new Map(run.cells.map(([t, a, f, status, outcome, meaning, trace, claim]) => {
+    run.map = new Map(run.cells.map(([t, a, f, status, outcome, meaning, trace, claim], place) => {
       const cell = { test: data.tests[t], api: s[a], family: s[f], status: STATUSES[status], outcome: s[outcome], meaning: s[meaning], trace,
-        claim: s[claim], run };
+        claim: s[claim], run, allure: byId('allure') && run.allure && run.allure[place] };
       return [key(cell.test, cell.api, cell.family), cell];
     }));
     run.byClaim = Map.groupBy ? Map.groupBy(run.map.values(), (c) => c.claim) : grouped([...run.map.values()], (c) => c.claim);

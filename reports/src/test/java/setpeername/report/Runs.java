@@ -75,4 +75,9 @@ public final class Runs {
     public static Matrix matrix(Run run) {
         return Matrix.of(List.of(CLAIM, UNTESTED), new NamedRun("observed", run), List.of(), Comparison.of(run, List.of()), false);
     }
+
+    /** That run alone as an environment of Allure, with the differences to its record for which the build fails. */
+    public static Environments environments(Run run, List<Difference> failing) {
+        return Environments.of(new Columns(new NamedRun("observed", run), List.of(), List.of(), List.of(), List.of()), r -> failing);
+    }
 }

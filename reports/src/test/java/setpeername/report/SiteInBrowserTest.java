@@ -64,7 +64,7 @@ class SiteInBrowserTest {
         NamedRun darwin = new NamedRun("model-darwin", Runs.run(Platform.predicted("darwin"), Status.HOLDS, "EPIPE"));
         Columns columns = new Columns(new NamedRun("observed", here), List.of(), List.of(gvisor), List.of(), List.of(model, darwin));
         Files.writeString(folder.resolve("index.html"), Site.of(matrix, columns, Differences.between(columns.observed(),
-                Explanation.parse(explained)), none, none).html(false));
+                Explanation.parse(explained)), Environments.of(columns, run -> List.of()), none, none).html(false));
     }
 
     @AfterEach
@@ -83,7 +83,7 @@ class SiteInBrowserTest {
                 "1 are untested");
         Locator cause = page.locator(".causes li").first();
         assertThat(cause.innerText()).contains("<b>gVisor</b> tells nobody.", "It does not ask.", "Source: gVisor, Ask()",
-                "gVisor, JDK 25: 14 cells in 1 test");
+                "gVisor, JDK 25: 14 cases of 1 test");
         assertThat(cause.locator("a").getByText("gVisor, Ask()").getAttribute("href")).isEqualTo("https://example.org/ask.go");
         cause.locator("summary").click();
         assertThat(cause.innerText()).contains("What fence means.", "Usually: ", "What ECONNREFUSED means.");
@@ -96,7 +96,7 @@ class SiteInBrowserTest {
     void whatNobodyExplainedIsToldInGeneratedWords() throws IOException {
         explained = "[]";
         write();
-        assertThat(open("").locator("#differences").innerText()).contains("Without an explanation: 14 cells in 1 test", Runs.TEST,
+        assertThat(open("").locator("#differences").innerText()).contains("Without an explanation: 14 cases of 1 test", Runs.TEST,
                 "gVisor, JDK 25: ", "What fence means.", "Usually: ");
     }
 
@@ -105,7 +105,7 @@ class SiteInBrowserTest {
         Page page = open("");
         assertThat(page.locator("#differences").innerText()).contains("Nobody observed it, but the model predicts differences for macOS:");
         assertThat(page.locator(".causes").innerText()).doesNotContain("macOS");
-        page.locator("#differences a").getByText("15 cells in 1 test").click();
+        page.locator("#differences a").getByText("15 cases of 1 test").click();
         assertThat(page.locator("main").innerText()).contains("none of them was observed", "macOS, predicted: ", "What EPIPE means.", "Usually: ");
     }
 

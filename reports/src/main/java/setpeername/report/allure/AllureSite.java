@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import setpeername.outcome.RunFile;
@@ -31,6 +33,19 @@ public final class AllureSite {
             "<script[^>]*" + Pattern.quote(SERVICE) + "[^>]*>\\s*</script>(\\s*<script>\\s*window\\.dataLayer.*?</script>)?", Pattern.DOTALL);
     private static final String POLICY = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self' data: blob: "
             + "'unsafe-inline' 'unsafe-eval'\">";
+
+    /** Links to the page get its address within the report, as Allure shows no link that is not absolute. */
+    private static final String LINKS = """
+            <script>
+            addEventListener("DOMContentLoaded", () => {
+              const mend = () => document.querySelectorAll('a[href^="%s"]').forEach((link) => {
+                link.href = "../index.html" + new URL(link.href).hash;
+                link.removeAttribute("target");
+              });
+              new MutationObserver(mend).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["href"] });
+              mend();
+            });
+            </script>""".formatted(AllureResults.PAGE);
 
     private static final String STAMP = "node_modules/.installed-for";
 
@@ -54,21 +69,31 @@ public final class AllureSite {
      * Makes the HTML from a folder of results.
      *
      * @param into an empty folder
+     * @param history what is remembered of earlier reports, and will be of this one; it need not exist
      * @throws NotMade where the generator is not there and cannot be installed, or fails
      */
-    public void generate(Path results, Path into) throws NotMade {
+    public void generate(Path results, Path into, Path history) throws NotMade {
         install();
-        run(GENERATE, List.of("node", "node_modules/allure/cli.js", "generate", "--config", "allurerc.mjs", "--output",
-                into.toAbsolutePath().toString(), results.toAbsolutePath().toString()));
+        AllureHistory kept = new AllureHistory(history);
+        Path work = null;
         try {
+            work = Files.createTempFile("setpeername-allure", ".jsonl");
+            kept.copyTo(work);
+            run(GENERATE, List.of("node", "node_modules/allure/cli.js", "generate", "--config", "allurerc.mjs", "--output",
+                    into.toAbsolutePath().toString(), results.toAbsolutePath().toString()),
+                    Map.of("SETPEERNAME_ALLURE", results.resolve(AllureResults.SETUP).toAbsolutePath().toString(),
+                            "SETPEERNAME_ALLURE_HISTORY", work.toString()));
             if (!Files.exists(into.resolve("index.html"))) {
                 throw new NotMade("its generator wrote no index.html");
             }
             for (Path page : pages(into)) {
-                Files.writeString(page, withoutAnalytics(Files.readString(page)));
+                Files.writeString(page, mended(Files.readString(page)));
             }
+            kept.takeFrom(work);
         } catch (IOException e) {
-            throw new NotMade("its pages could not be read: " + e.getMessage());
+            throw new NotMade("its pages or its history " + history + " could not be read or written: " + RunFile.reason(e));
+        } finally {
+            delete(work);
         }
     }
 
@@ -78,13 +103,13 @@ public final class AllureSite {
         }
     }
 
-    /** A generated page that asks nobody for anything. */
-    static String withoutAnalytics(String html) throws NotMade {
+    /** A generated page that asks nobody for anything and whose links to the page lead there. */
+    static String mended(String html) throws NotMade {
         String without = ANALYTICS.matcher(html).replaceAll("");
         if (without.contains(SERVICE)) {
             throw new NotMade("its analytics script could not be taken out of the generated page");
         }
-        return without.replaceFirst("<head>", "<head>" + POLICY);
+        return without.replaceFirst("<head>", Matcher.quoteReplacement("<head>" + POLICY + LINKS));
     }
 
     private void install() throws NotMade {
@@ -94,7 +119,7 @@ public final class AllureSite {
             if (Files.exists(stamp) && Files.readString(stamp).equals(lock)) {
                 return;
             }
-            run(INSTALL, List.of(File.separatorChar == '\\' ? "npm.cmd" : "npm", "ci"));
+            run(INSTALL, List.of(File.separatorChar == '\\' ? "npm.cmd" : "npm", "ci"), Map.of());
             Files.writeString(stamp, lock);
         } catch (IOException e) {
             throw new NotMade("its generator could not be installed in " + home + ": " + RunFile.reason(e));
@@ -109,12 +134,12 @@ public final class AllureSite {
         }
     }
 
-    private void run(Duration bound, List<String> command) throws NotMade {
+    private void run(Duration bound, List<String> command, Map<String, String> environment) throws NotMade {
         String name = command.get(0).replace(".cmd", "");
         Path log = null;
         try {
             log = Files.createTempFile("setpeername-allure", ".log");
-            Process process = start(name, command, log);
+            Process process = start(name, command, environment, log);
             try {
                 if (!process.waitFor(bound.toSeconds(), TimeUnit.SECONDS)) {
                     throw new NotMade(what(command) + " had not ended after " + bound.toMinutes() + " minutes");
@@ -136,9 +161,11 @@ public final class AllureSite {
         }
     }
 
-    private Process start(String name, List<String> command, Path log) throws NotMade {
+    private Process start(String name, List<String> command, Map<String, String> environment, Path log) throws NotMade {
         try {
-            return new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true).redirectOutput(log.toFile())
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
+            return builder.directory(home.toFile()).redirectErrorStream(true).redirectOutput(log.toFile())
                     .redirectInput(ProcessBuilder.Redirect.PIPE).start();
         } catch (IOException e) {
             throw new NotMade(name + " cannot be started; it comes with Node.js 20 or later");
