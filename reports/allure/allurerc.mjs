@@ -7,7 +7,7 @@ const setup = process.env.SETPEERNAME_ALLURE ? JSON.parse(readFileSync(process.e
 const on = (name) => ({ labels }) => labels.some((label) => label.name === "platform" && label.value === name);
 
 export default {
-  name: "setpeername",
+  name: "setpeername: what connect() does to a UDP socket",
   variables: setup.variables,
   environments: Object.fromEntries(setup.environments.map(({ name, variables }, i) => [`platform-${i}`, { name, variables, matcher: on(name) }])),
   // The environment says it.
@@ -18,7 +18,6 @@ export default {
   plugins: {
     awesome: {
       options: {
-        reportName: "setpeername: what connect() does to a UDP socket",
         // Opens from disk, as the page beside it does.
         singleFile: true,
         groupBy: ["epic", "feature", "story"],

@@ -38,11 +38,9 @@ public record Environments(List<Environment> all) {
      */
     public record Environment(String name, NamedRun run, boolean recorded, List<Shown> shown, List<Difference> missing, long alike, long notRun) {
 
-        /** What stands in Allure and what does not, in one sentence. */
-        public String sentence() {
-            return Words.count(run.run().observations().size(), "case") + ": " + shown.size() + " are here"
-                    + (alike == 0 ? "" : ", " + alike + " that are as on the measured platform are left out")
-                    + (notRun == 0 ? "" : ", " + notRun + " that were not run there are left out") + ".";
+        /** How many cases it has. */
+        public int cases() {
+            return run.run().observations().size();
         }
     }
 
@@ -115,8 +113,7 @@ public record Environments(List<Environment> all) {
         }
         long run = given.values().stream().filter(o -> o.status() != Status.NOT_RUN).count() - (here.status() == Status.NOT_RUN ? 0 : 1);
         long alike = given.values().stream().filter(o -> o != here && Result.of(o).equals(Result.of(here)) && o.status() != Status.NOT_RUN).count();
-        return "Run on " + Words.count(run, "other platform") + ": " + alike + " as here, " + (run - alike)
-                + " otherwise (under Environments).";
+        return "Of " + Words.count(run, "other platform") + " that ran it, " + alike + " gave the same and " + (run - alike) + " another outcome.";
     }
 
     /** What names a case of a platform in Allure: the id that its generator makes of {@link #uuid}. */

@@ -62,7 +62,7 @@ function drawCase(cell) {
       signed(o.status, wordOf(o)), ' ', el('code', {}, cut(o.outcome, 100)))))),
     block('Trace: each call and what it returned', data.traces[cell.trace].length ? el('ol', { class: 'trace', tabindex: 0 }, traceOf(cell).map((line) => el('li', {}, line))) : el('p', {}, 'No call was made.')),
     capture && block('Packets', el('p', {}, el('a', { href: 'captures/' + encodeURIComponent(run.id) + '/' + [cell.test, cell.api, cell.family].join('.') + '.pcap' }, 'pcap file'))),
-    cell.allure && block('In Allure', el('p', {}, el('a', { href: 'allure/index.html#' + cell.allure }, 'This case in the Allure report'))),
+    cell.allure && block('In Allure', el('p', {}, el('a', { href: byId('allure').getAttribute('href') + '#' + cell.allure }, 'This case in the Allure report'))),
     block('Repeat this case', el('pre', { class: 'command', tabindex: 0 }, repeat)),
     block(run.role === 'PREDICTED' ? 'Predicted for' : 'Measured on', el('p', {}, [p.id, p.kernel, p.libc, 'JDK ' + p.jdk, p.options, date(run.started), 'commit ' + run.commit]
       .filter(Boolean).join(' \u00b7 '))));

@@ -31,16 +31,19 @@ class EnvironmentsTest {
         assertThat(all).extracting(Environment::name).as("a prediction is no result").containsExactly("linux 6.18, JDK 25",
                 "gvisor 4.4, JDK 25 (record)");
         assertThat(all.get(0).shown()).hasSize(15);
-        assertThat(all.get(0).shown().get(0).elsewhere()).isEqualTo("Run on 1 other platform: 0 as here, 1 otherwise (under Environments).");
+        assertThat(all.get(0).shown().get(0).elsewhere()).isEqualTo("Of 1 other platform that ran it, 0 gave the same and 1 another outcome.");
         assertThat(all.get(1).shown()).hasSize(1).first().extracting(s -> s.seen().outcome()).isEqualTo("fence");
-        assertThat(all.get(1).sentence()).isEqualTo("15 cases: 1 are here, 14 that are as on the measured platform are left out.");
+        assertThat(all.get(1).alike()).isEqualTo(14);
+        assertThat(all.get(1).notRun()).isZero();
     }
 
     @Test
     void whatWasNotRunIsLeftOutElsewhereAndCounted() {
         Run none = Runs.run(GVISOR, Status.NOT_RUN, "");
-        assertThat(of(List.of(), List.of(new NamedRun("gvisor", none)), List.of()).get(1).sentence())
-                .isEqualTo("15 cases: 0 are here, 15 that were not run there are left out.");
+        Environment gvisor = of(List.of(), List.of(new NamedRun("gvisor", none)), List.of()).get(1);
+        assertThat(gvisor.shown()).isEmpty();
+        assertThat(gvisor.notRun()).isEqualTo(15);
+        assertThat(gvisor.alike()).isZero();
         for (Status status : List.of(Status.INCONCLUSIVE, Status.NOT_APPLICABLE, Status.HARNESS_ERROR)) {
             Run seen = Runs.run(GVISOR, status, "");
             assertThat(of(List.of(), List.of(new NamedRun("gvisor", seen)), List.of()).get(1).shown()).as(status.name()).hasSize(15);

@@ -10,7 +10,6 @@ import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
 import io.qameta.allure.util.ResultsUtils;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +108,9 @@ public final class AllureResults {
     private void add(Shown shown, long start) {
         Observation seen = shown.seen();
         TestResult result = result(seen.claim(), seen.test(), seen.api(), seen.family(), seen.status(), seen.outcome());
-        result.setStart(start).setStop(start + seen.nanos() / 1_000_000);
+        if (!environment.recorded()) {
+            result.setStart(start).setStop(start + seen.nanos() / 1_000_000);
+        }
         result.setStatus(status(seen.status(), shown.difference()));
         if (result.getStatus() != io.qameta.allure.model.Status.PASSED) {
             result.setStatusDetails(new StatusDetails().setMessage(message(seen, shown.difference())));
@@ -122,7 +123,17 @@ public final class AllureResults {
     /** The address of the case's cell within the page. */
     private String address(Observation seen) {
         return "#/case/" + Stream.of(environment.run().name(), seen.test(), seen.api(), seen.family())
-                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20")).collect(Collectors.joining("/"));
+                .map(AllureResults::encoded).collect(Collectors.joining("/"));
+    }
+
+    /** As a part of an address, RFC 3986 2.1: every byte but those of unreserved characters by its number. */
+    private static String encoded(String part) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte b : part.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || "-._~".indexOf(b) >= 0;
+            encoded.append(plain ? String.valueOf((char) b) : String.format("%%%02X", b));
+        }
+        return encoded.toString();
     }
 
     private void addMissing(Difference difference, long time) {
@@ -188,14 +199,19 @@ public final class AllureResults {
         return Words.shown(text, limit).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 
+    /** The generator's front cuts what is longer than some 35 characters. */
     private static Setup setup(Environments environments) {
         List<SetupEnvironment> all = environments.all().stream().map(e -> new SetupEnvironment(e.name(), facts(e))).toList();
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("In this report", "Of " + environments.all().get(0).name() + " every case; of each other platform the cases that differ "
-                + "from it. What the model predicts is no result, and not here.");
-        variables.put("Left out", environments.all().stream().mapToLong(e -> e.alike() + e.notRun()).sum()
-                + " cases of the other platforms, which are as on the first or were not run; they stand on the page, ../index.html");
-        variables.put("Passed", "means: not different from what is recorded. Whether the claim holds or breaks is the first word of each name.");
+        Environment measured = environments.all().get(0);
+        List<Environment> others = environments.all().subList(1, environments.all().size());
+        variables.put(measured.name(), "every case: " + measured.cases());
+        variables.put("Other platforms, " + others.size(), "what differs from it: " + others.stream().mapToInt(e -> e.shown().size()).sum());
+        variables.put("Left out, as on the first", others.stream().mapToLong(Environment::alike).sum() + " cases");
+        variables.put("Left out, not run", others.stream().mapToLong(Environment::notRun).sum() + " cases");
+        variables.put("What is left out is on the page", "../index.html");
+        variables.put("Predictions", "are no results: on the page only");
+        variables.put("Passed", "as recorded, also where it BREAKS");
         return new Setup(all, variables);
     }
 
@@ -203,7 +219,9 @@ public final class AllureResults {
         Run run = environment.run().run();
         Platform platform = run.platform();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Cases", environment.sentence());
+        facts.put("Cases", environment.cases() + ", of which " + environment.shown().size() + " are here");
+        facts.put("Left out, as on the first", environment.alike() + " cases");
+        facts.put("Left out, not run", environment.notRun() + " cases");
         facts.put(environment.recorded() ? "Recorded" : "Measured", run.started() + ", commit " + run.commit());
         facts.put("System", platform.os() + ", network stack " + platform.stack());
         facts.put("Kernel", platform.kernel());

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
 import setpeername.report.Browser;
+import setpeername.report.Environments;
 import setpeername.report.Runs;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
@@ -48,12 +49,13 @@ class AllureInBrowserTest {
     @Test
     void theHistoryOutlivesTheReport(@TempDir Path folder) throws IOException, AllureSite.NotMade {
         generate(Runs.run(Runs.linux("6.18", "25"), Status.HOLDS, "ok"), Files.createDirectory(folder.resolve("one")), folder.resolve("h"));
-        Path second = generate(Runs.run(Runs.linux("6.18", "25"), Status.INCONCLUSIVE, "ok"), Files.createDirectory(folder.resolve("two")),
-                folder.resolve("h"));
+        Run now = Runs.run(Runs.linux("6.18", "25"), Status.INCONCLUSIVE, "ok");
+        Path second = generate(now, Files.createDirectory(folder.resolve("two")), folder.resolve("h"));
         assertThat(folder.resolve("h")).content().hasLineCount(2);
         try (Browser browser = new Browser()) {
-            Page page = browser.open(second.resolve("index.html"), "", 1280, 900);
-            page.getByText("INCONCLUSIVE: posix, ipv4").first().click();
+            String id = Environments.id(Runs.environments(now, List.of()).all().get(0).run(), now.observations().get(0));
+            Page page = browser.open(second.resolve("index.html"), "#" + id, 1280, 900);
+            page.getByText("INCONCLUSIVE: posix, ipv4").first().waitFor();
             page.getByText("History").first().click();
             page.locator("[data-testid=test-result-history-item]").first().waitFor();
             assertThat(page.locator("[data-testid=test-result-history-item]").count()).isOne();
