@@ -4,18 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import setpeername.outcome.Difference;
+import setpeername.outcome.Difference.Kind;
+import setpeername.outcome.Difference.Result;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Status;
+import setpeername.outcome.Words;
 import setpeername.platform.Platform;
-import setpeername.report.Difference.Kind;
-import setpeername.report.Difference.Result;
 
 /**
  * The observed platforms as environments of the Allure report, and which cases stand in it: every case of the measured run, and of each
@@ -29,6 +33,7 @@ public record Environments(List<Environment> all) {
      * A platform.
      *
      * @param name its name in Allure
+     * @param id the id of its column
      * @param run its run
      * @param recorded whether it is a record, and was not measured just now
      * @param shown the cases that stand in Allure
@@ -36,7 +41,8 @@ public record Environments(List<Environment> all) {
      * @param alike how many cases are left out because they are as on the measured platform
      * @param notRun how many are left out because they were not run there
      */
-    public record Environment(String name, NamedRun run, boolean recorded, List<Shown> shown, List<Difference> missing, long alike, long notRun) {
+    public record Environment(String name, String id, NamedRun run, boolean recorded, List<Shown> shown, List<Difference> missing,
+            long alike, long notRun) {
 
         /** How many cases it has. */
         public int cases() {
@@ -67,7 +73,8 @@ public record Environments(List<Environment> all) {
         Map<NamedRun, Long> notRun = new LinkedHashMap<>();
         runs.forEach(run -> shown.put(run, new ArrayList<>()));
         Map<NamedRun, Map<String, Difference>> differences = new LinkedHashMap<>();
-        columns.fresh().forEach(run -> failing.apply(run).forEach(d -> differences.computeIfAbsent(run, r -> new LinkedHashMap<>()).put(d.key(), d)));
+        columns.fresh().forEach(run -> failing.apply(run)
+                .forEach(d -> differences.computeIfAbsent(run, r -> new LinkedHashMap<>()).put(d.key(), d)));
         cases.forEach((key, given) -> {
             Observation usual = given.values().stream().filter(o -> o.status() != Status.NOT_RUN).findFirst().orElse(null);
             given.forEach((run, o) -> {
@@ -82,10 +89,11 @@ public record Environments(List<Environment> all) {
         });
         Set<String> names = new HashSet<>();
         return new Environments(runs.stream().map(run -> {
-            List<Difference> missing = differences.getOrDefault(run, Map.of()).values().stream().filter(d -> d.kind() == Kind.MISSING).toList();
+            List<Difference> missing = differences.getOrDefault(run, Map.of()).values().stream()
+                    .filter(d -> d.kind() == Kind.MISSING).toList();
             long left = notRun.getOrDefault(run, 0L);
             boolean recorded = !columns.fresh().contains(run);
-            return new Environment(name(run, recorded, names), run, recorded, List.copyOf(shown.get(run)), missing,
+            return new Environment(name(run, recorded, names), columns.id(run), run, recorded, List.copyOf(shown.get(run)), missing,
                     run.run().observations().size() - shown.get(run).size() - left, left);
         }).toList());
     }
@@ -111,19 +119,29 @@ public record Environments(List<Environment> all) {
         if (given.size() == 1) {
             return "No other platform has this case.";
         }
-        long run = given.values().stream().filter(o -> o.status() != Status.NOT_RUN).count() - (here.status() == Status.NOT_RUN ? 0 : 1);
-        long alike = given.values().stream().filter(o -> o != here && Result.of(o).equals(Result.of(here)) && o.status() != Status.NOT_RUN).count();
-        return "Of " + Words.count(run, "other platform") + " that ran it, " + alike + " gave the same and " + (run - alike) + " another outcome.";
+        List<Observation> others = given.values().stream().filter(o -> o != here && o.status() != Status.NOT_RUN).toList();
+        long alike = others.stream().filter(o -> Result.of(o).equals(Result.of(here))).count();
+        return "Of " + Words.count(others.size(), "other platform") + " that ran it, " + alike + " gave the same and " + (others.size() - alike)
+                + " another outcome.";
     }
 
-    /** What names a case of a platform in Allure: the id that its generator makes of {@link #uuid}. */
-    public static String id(NamedRun run, Observation o) {
-        return md5(uuid(run, o.key()));
+    /** By the places of a column's cases, what names them in Allure, and null for those that are not there; null where none is. */
+    List<String> ids(Column column) {
+        return all.stream().filter(e -> e.id().equals(column.id())).findFirst().map(e -> {
+            Set<Observation> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+            e.shown().forEach(s -> shown.add(s.seen()));
+            return column.run().observations().stream().map(o -> shown.contains(o) ? id(e.id(), o.key()) : null).toList();
+        }).orElse(null);
+    }
+
+    /** What names a case of a column in Allure: the id that its generator makes of {@link #uuid}. */
+    public static String id(String column, String key) {
+        return md5(uuid(column, key));
     }
 
     /** The UUID of a case's result: the same in every report, so that links lead to it. */
-    public static String uuid(NamedRun run, String key) {
-        return md5(run.name() + " " + key);
+    public static String uuid(String column, String key) {
+        return md5(column + " " + key);
     }
 
     /** What names a case on all platforms, as Allure wants test cases named. */

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import setpeername.outcome.Difference;
+import setpeername.outcome.Difference.Kind;
+import setpeername.outcome.Difference.Result;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
 import setpeername.platform.Platform;
-import setpeername.report.Difference.Kind;
-import setpeername.report.Difference.Result;
 import setpeername.report.Environments.Environment;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
@@ -78,8 +79,8 @@ class EnvironmentsTest {
     }
 
     @Test
-    void aCaseHasTheSameIdInEveryReport() {
-        assertThat(Environments.uuid(new NamedRun("gvisor", HERE), "T posix ipv4")).isEqualTo(Environments.uuid(new NamedRun("gvisor", HERE),
-                "T posix ipv4")).isNotEqualTo(Environments.uuid(new NamedRun("observed", HERE), "T posix ipv4"));
+    void aCaseHasTheSameIdInEveryReportAndOnNoOtherPlatform() {
+        assertThat(Environments.id("gvisor", "T posix ipv4")).isEqualTo(Environments.id("gvisor", "T posix ipv4"))
+                .isNotEqualTo(Environments.id("observed", "T posix ipv4")).isNotEqualTo(Environments.id("gvisor", "T posix ipv6"));
     }
 }

@@ -20,16 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import setpeername.outcome.Difference;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
+import setpeername.outcome.Words;
 import setpeername.platform.Platform;
-import setpeername.report.Difference;
 import setpeername.report.Environments;
 import setpeername.report.Environments.Environment;
 import setpeername.report.Environments.Shown;
 import setpeername.report.Matrix.ClaimRow;
-import setpeername.report.Words;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -122,7 +122,7 @@ public final class AllureResults {
 
     /** The address of the case's cell within the page. */
     private String address(Observation seen) {
-        return "#/case/" + Stream.of(environment.run().name(), seen.test(), seen.api(), seen.family())
+        return "#/case/" + Stream.of(environment.id(), seen.test(), seen.api(), seen.family())
                 .map(AllureResults::encoded).collect(Collectors.joining("/"));
     }
 
@@ -147,7 +147,7 @@ public final class AllureResults {
     private TestResult result(String claimId, String test, String api, String family, Status status, String outcome) {
         String key = String.join(" ", test, api, family);
         List<Parameter> parameters = List.of(ResultsUtils.createParameter("platform", environment.name()));
-        return new TestResult().setUuid(Environments.uuid(environment.run(), key)).setTestCaseId(Environments.md5(key))
+        return new TestResult().setUuid(Environments.uuid(environment.id(), key)).setTestCaseId(Environments.md5(key))
                 .setHistoryId(Environments.md5(key + " " + environment.name())).setStage(Stage.FINISHED).setFullName(key)
                 .setTestCaseName(test).setName(name(api, family, status, outcome)).setParameters(parameters)
                 .setLabels(labels(claimId, test, status));

@@ -53,7 +53,7 @@ class AllureInBrowserTest {
         Path second = generate(now, Files.createDirectory(folder.resolve("two")), folder.resolve("h"));
         assertThat(folder.resolve("h")).content().hasLineCount(2);
         try (Browser browser = new Browser()) {
-            String id = Environments.id(Runs.environments(now, List.of()).all().get(0).run(), now.observations().get(0));
+            String id = Environments.id("observed", now.observations().get(0).key());
             Page page = browser.open(second.resolve("index.html"), "#" + id, 1280, 900);
             page.getByText("INCONCLUSIVE: posix, ipv4").first().waitFor();
             page.getByText("History").first().click();
