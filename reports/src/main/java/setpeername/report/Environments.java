@@ -121,8 +121,8 @@ public record Environments(List<Environment> all) {
         }
         List<Observation> others = given.values().stream().filter(o -> o != here && o.status() != Status.NOT_RUN).toList();
         long alike = others.stream().filter(o -> Result.of(o).equals(Result.of(here))).count();
-        return "Of " + Words.count(others.size(), "other platform") + " that ran it, " + alike + " gave the same and " + (others.size() - alike)
-                + " another outcome.";
+        return "Of " + Words.count(others.size(), "other platform") + " that ran it, " + alike + " gave the same and "
+                + (others.size() - alike) + " another outcome.";
     }
 
     /** By the places of a column's cases, what names them in Allure, and null for those that are not there; null where none is. */
