@@ -143,7 +143,7 @@ public final class Main implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         Summary.lines(matrix, run, comparison).forEach(console::println);
         if (comparison.record() == null) {
-            FirstRun.of(run, predictions).lines(run, runFile, observed).forEach(console::println);
+            FirstRun.of(run, columns.predicted()).lines(run, runFile, observed).forEach(console::println);
         }
         console.println(between.sentence(columns.observed().size()));
         if (!noAllure) {
