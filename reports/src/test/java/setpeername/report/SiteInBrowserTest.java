@@ -75,7 +75,7 @@ class SiteInBrowserTest {
         assertThat(flat(page.locator(".tally"))).contains("1 \u00b1 hold here and break there", "1 \u25cb untested",
                 "1 \u2260 differ between platforms");
         Locator cause = page.locator(".causes li").first();
-        assertThat(flat(cause)).contains("<b>gVisor</b> tells nobody.", "It does not ask.", "Source: gVisor, Ask()", "gVisor: 15 cells in 1 test");
+        assertThat(flat(cause)).contains("<b>gVisor</b> tells nobody.", "It does not ask.", "Source: gVisor, Ask()", "gVisor: 15 cases of 1 test");
         assertThat(cause.locator("a").getByText("gVisor, Ask()").getAttribute("href")).isEqualTo("https://example.org/ask.go");
         cause.locator("summary").click();
         assertThat(flat(cause)).contains("What fence means.", "Usually: ", "What ECONNREFUSED means.");
@@ -89,7 +89,7 @@ class SiteInBrowserTest {
     @Test
     void whatNobodyExplainedIsToldInGeneratedWords() throws IOException {
         file = SiteFixture.write(folder, Runs.run(Runs.linux("6.18", "25.0.3"), Status.HOLDS, "ECONNREFUSED"), "[]");
-        assertThat(flat(open("").locator("#differences"))).contains("Without an explanation: 15 cells in 1 test", "recv() reports closed port",
+        assertThat(flat(open("").locator("#differences"))).contains("Without an explanation: 15 cases of 1 test", "recv() reports closed port",
                 "gVisor: ", "What fence means.", "Usually: ");
     }
 
