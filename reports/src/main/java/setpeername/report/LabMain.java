@@ -24,12 +24,13 @@ public final class LabMain {
         System.exit(setpeername.lab.Main.run(LabMain::report, args));
     }
 
-    private static int report(Path lab, boolean wanted) {
+    private static int report(Path lab, List<String> names, boolean wanted) {
         PrintWriter out = new PrintWriter(System.out, true);
         PrintWriter err = new PrintWriter(System.err, true);
         int compared;
         try {
-            compared = compare(NamedRun.elsewhere(lab), NamedRun.recorded(OBSERVED), Catalogue.load().all(), out);
+            compared = compare(NamedRun.elsewhere(lab).stream().filter(run -> names.contains(run.name())).toList(),
+                    NamedRun.recorded(OBSERVED), Catalogue.load().all(), out);
         } catch (ReportError e) {
             err.println("lab: " + e.getMessage());
             return 2;
