@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import setpeername.claim.Catalogue;
 import setpeername.claim.ClaimEntry;
+import setpeername.outcome.Words;
 
 /**
  * The lab, and what comes after it: each run is compared with what is recorded of its platform, by the rules of {@link Main}, and the report

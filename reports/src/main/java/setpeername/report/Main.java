@@ -16,13 +16,15 @@ import setpeername.claim.Catalogue;
 import setpeername.claim.ClaimEntry;
 import setpeername.outcome.Run;
 import setpeername.outcome.RunFile;
+import setpeername.outcome.Words;
 import setpeername.report.allure.AllureResults;
 import setpeername.report.allure.AllureSite;
 
 /** Writes the report on a run. */
 @Command(name = "report", sortOptions = false, usageHelpWidth = 100,
         description = {"Compares a run with what is recorded of its platform, and writes the page about it.%n"},
-        footer = {"%nExit codes: 0 the run is as recorded, or nobody has recorded its operating system and stack yet; 1 it differs from the "
+        footer = {"%nExit codes: 0 the run is as recorded, or nobody has recorded its operating system and stack yet (then also with "
+                + "outcomes that nobody described); 1 it differs from the "
                 + "record of this very platform, is incomplete, or the harness failed in a case (the page is written first); "
                 + "2 an option or a file is wrong."})
 public final class Main implements Callable<Integer> {
@@ -65,6 +67,10 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--worlds", paramLabel = "FILE", defaultValue = "reports/model/small-worlds.json",
             description = "The smallest scripts that tell platforms apart, as 'worlds --out' writes them (default: ${DEFAULT-VALUE}).")
     private Path worlds;
+
+    @Option(names = "--platforms", paramLabel = "FILE", defaultValue = "ci/platforms.yaml",
+            description = "The platforms of the lab, for the command that repeats a case of a record (default: ${DEFAULT-VALUE}).")
+    private Path platforms;
 
     @Option(names = "--strict", description = "Fail also where the run differs from the record of another kernel, C library or JDK.")
     private boolean strict;
@@ -111,20 +117,27 @@ public final class Main implements Callable<Integer> {
         // The record that the run was compared with stands beside it; the others are columns of the site.
         List<NamedRun> beside = records.stream().filter(r -> r == comparison.record()).toList();
         List<NamedRun> others = records.stream().filter(r -> r != comparison.record()).toList();
-        Matrix matrix = Matrix.of(catalogue, measured, beside, comparison, strict);
+        Columns columns = new Columns(measured, beside, NamedRun.elsewhere(lab), others, NamedRun.predicted(predicted));
+        Matrix matrix = Matrix.of(catalogue, measured, beside, columns.all(), comparison, strict);
+        Differences between = Differences.between(columns.observed(), Explanation.load());
+        Site site = Site.of(matrix, columns, between, new Site.Extras(killMatrix, worlds, lab.resolve("lab.json"), platforms));
 
         Folder folder = new Folder(out);
         folder.remove(ALLURE_HTML);
         folder.remove(ALLURE_RESULTS);
-        folder.write("matrix.json", Page.json(matrix));
-        Columns columns = new Columns(measured, beside, NamedRun.elsewhere(lab), others, NamedRun.predicted(predicted));
-        Differences between = Differences.between(columns.observed(), Explanation.load());
-        Site site = Site.of(matrix, columns, between, killMatrix, worlds);
-        folder.write("machine.html", Page.html(matrix, false));
+        MatrixFile file = MatrixFile.of(matrix.claims(), columns.listed(), matrix.comparison());
+        folder.write("matrix.json", file.json());
+        folder.write("matrix.schema.json", Page.resource("matrix.schema.json"));
+        folder.write("matrix.md", ShortMatrix.of(catalogue, columns.listed()) + "\n" + comparison.sentence(run) + "\n");
+        folder.write("junit.xml", JUnitXml.of(measured, comparison.failing(strict), comparison.record()));
+        folder.write("badge.svg", Badge.of(matrix.claims(), run).svg());
         Path page = folder.write("index.html", site.html(false));
 
         PrintWriter console = spec.commandLine().getOut();
         Summary.lines(matrix, run, comparison).forEach(console::println);
+        if (comparison.record() == null) {
+            FirstRun.of(run, columns.predicted()).lines(run, runFile, observed).forEach(console::println);
+        }
         console.println(between.sentence(columns.observed().size()));
         if (!noAllure) {
             console.println(allure(folder, matrix, comparison, site));
@@ -151,7 +164,6 @@ public final class Main implements Callable<Integer> {
         try {
             new AllureSite(allure).generate(folder.resolve(ALLURE_RESULTS), html);
             folder.replace(html, ALLURE_HTML);
-            folder.write("machine.html", Page.html(matrix, true));
             folder.write("index.html", site.html(true));
             return "Allure: " + folder.resolve(ALLURE_HTML).resolve("index.html");
         } catch (AllureSite.NotMade e) {
@@ -172,8 +184,10 @@ public final class Main implements Callable<Integer> {
     private List<String> reasons(List<ClaimEntry> catalogue, Run run, Comparison comparison) {
         List<String> reasons = new ArrayList<>();
         Completeness completeness = Completeness.of(run, catalogue);
-        if (completeness.harnessErrors() > 0) {
-            reasons.add(Words.count(completeness.harnessErrors(), "harness error"));
+        boolean first = comparison.record() == null;
+        long errors = completeness.harnessErrors() + (first ? 0 : completeness.undescribed());
+        if (errors > 0) {
+            reasons.add(Words.count(errors, "harness error"));
         }
         if (completeness.missing() > 0) {
             reasons.add("the run has " + run.observations().size() + " cases and lacks " + completeness.missing()

@@ -1,5 +1,6 @@
 package setpeername.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import setpeername.claim.ClaimEntry;
@@ -74,5 +75,14 @@ public final class Runs {
     /** The matrix of a run without any record. */
     public static Matrix matrix(Run run) {
         return Matrix.of(List.of(CLAIM, UNTESTED), new NamedRun("observed", run), List.of(), Comparison.of(run, List.of()), false);
+    }
+
+    /** The site of a run without any record, beside it runs of other platforms and predictions; with these explanations, as YAML. */
+    static Site site(Run run, List<NamedRun> lab, List<NamedRun> predicted, String explained, Path folder) {
+        Columns columns = new Columns(new NamedRun("observed", run), List.of(), lab, List.of(), predicted);
+        Matrix matrix = Matrix.of(List.of(CLAIM, UNTESTED), columns.measured(), List.of(), lab, Comparison.of(run, List.of()), false);
+        return Site.of(matrix, columns, Differences.between(columns.observed(), Explanation.parse(explained)),
+                new Site.Extras(folder.resolve("kill-matrix.json"), folder.resolve("worlds.json"), folder.resolve("lab.json"),
+                        folder.resolve("platforms.yaml")));
     }
 }

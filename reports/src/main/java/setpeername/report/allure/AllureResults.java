@@ -1,6 +1,6 @@
 package setpeername.report.allure;
 
-import static setpeername.report.Difference.Kind.MISSING;
+import static setpeername.outcome.Difference.Kind.MISSING;
 
 import io.qameta.allure.AllureResultsWriter;
 import io.qameta.allure.FileSystemResultsWriter;
@@ -25,12 +25,12 @@ import java.util.Map;
 import java.util.UUID;
 import setpeername.outcome.Status;
 import setpeername.platform.Platform;
-import setpeername.report.Difference;
+import setpeername.outcome.Difference;
 import setpeername.report.Matrix;
 import setpeername.report.Matrix.Cell;
 import setpeername.report.Matrix.ClaimRow;
 import setpeername.report.Matrix.RunColumn;
-import setpeername.report.Words;
+import setpeername.outcome.Words;
 
 /**
  * Writes a run as results for Allure, one for each case.
