@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import setpeername.claim.Catalogue;
 import setpeername.claim.ClaimEntry;
+import setpeername.outcome.Difference;
 import setpeername.outcome.Words;
 
 /**
