@@ -2,12 +2,9 @@ package setpeername.report;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import setpeername.claim.Catalogue;
 import setpeername.claim.ClaimEntry;
-import setpeername.outcome.Difference;
-import setpeername.outcome.Words;
 
 /**
  * The lab, and what comes after it: each run is compared with what is recorded of its platform, by the rules of {@link Main}, and the report
@@ -50,21 +47,10 @@ public final class LabMain {
         int worst = 0;
         for (NamedRun one : runs) {
             Comparison comparison = Comparison.of(one.run(), records);
-            List<Difference> failing = comparison.failing(false);
-            List<String> reasons = new ArrayList<>();
-            Completeness completeness = Completeness.of(one.run(), catalogue);
-            if (completeness.harnessErrors() > 0) {
-                reasons.add(Words.count(completeness.harnessErrors(), "harness error"));
-            }
-            if (completeness.missing() > 0) {
-                reasons.add("lacks " + Words.count(completeness.missing(), "case"));
-            }
-            if (!failing.isEmpty()) {
-                reasons.add(Words.count(failing.size(), "difference") + " to its record");
-            }
+            List<String> reasons = Main.reasons(catalogue, one.run(), comparison, false, "copy it to " + OBSERVED);
             out.println(one.name() + ": " + comparison.sentence(one.run())
                     + (reasons.isEmpty() ? "" : " FAILED: " + String.join("; ", reasons) + "."));
-            failing.stream().limit(SHOWN).forEach(d -> out.println("  " + d));
+            comparison.failing(false).stream().limit(SHOWN).forEach(d -> out.println("  " + d));
             worst = reasons.isEmpty() ? worst : 1;
         }
         return worst;

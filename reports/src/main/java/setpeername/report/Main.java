@@ -149,7 +149,7 @@ public final class Main implements Callable<Integer> {
         if (!noAllure) {
             console.println(allure(folder, matrix, environments, site));
         }
-        List<String> reasons = reasons(catalogue, run, comparison);
+        List<String> reasons = reasons(catalogue, run, comparison, strict, "copy " + runFile + " to " + observed);
         if (!reasons.isEmpty()) {
             console.println("FAILED: " + String.join("; ", reasons) + ".");
         }
@@ -188,7 +188,7 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Why the command exits with 1; empty where it does not. */
-    private List<String> reasons(List<ClaimEntry> catalogue, Run run, Comparison comparison) {
+    static List<String> reasons(List<ClaimEntry> catalogue, Run run, Comparison comparison, boolean strict, String toRecord) {
         List<String> reasons = new ArrayList<>();
         Completeness completeness = Completeness.of(run, catalogue);
         boolean first = comparison.record() == null;
@@ -203,7 +203,7 @@ public final class Main implements Callable<Integer> {
         int differences = comparison.failing(strict).size();
         if (differences > 0) {
             reasons.add(Words.count(differences, "difference") + " to the record " + comparison.record().name()
-                    + " (where the new behaviour is right, record it: copy " + runFile + " to " + observed + ")");
+                    + " (where the new behaviour is right, record it: " + toRecord + ")");
         }
         return reasons;
     }

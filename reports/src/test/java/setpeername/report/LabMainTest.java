@@ -32,7 +32,7 @@ class LabMainTest {
     void changeFailsAndIsShown() {
         Run changed = Runs.withFirst(RECORD, Runs.seen(Api.POSIX, Family.IPV4, Status.BREAKS, "fence"));
         assertThat(compare(RECORD, changed, RECORD)).isEqualTo(1);
-        assertThat(said.toString()).contains("FAILED: 1 difference to its record.").contains("BREAKS 'fence', recorded HOLDS 'ECONNREFUSED'");
+        assertThat(said.toString()).contains("FAILED: 1 difference to the record the-record").contains("BREAKS 'fence', recorded HOLDS 'ECONNREFUSED'");
     }
 
     @Test
@@ -49,6 +49,6 @@ class LabMainTest {
         assertThat(said.toString()).contains("1 harness error");
         Run fewer = Runs.run(Runs.linux("4.4.0", "25.0.3"), RECORD.observations().subList(1, RECORD.observations().size()));
         assertThat(compare(fewer)).isEqualTo(1);
-        assertThat(said.toString()).contains("lacks 1 case");
+        assertThat(said.toString()).contains("lacks 1 of those");
     }
 }
