@@ -83,10 +83,9 @@ public final class Overview implements Callable<Integer> {
             NamedRun named = NamedRun.measured(file);
             Run run = named.run();
             Comparison comparison = Comparison.of(run, records);
-            List<String> reasons = Judgement.reasons(claims, run, comparison, false);
-            String verdict = (reasons.isEmpty() ? "" : "**red** ") + verdict(comparison);
-            rows.add("| " + cell(run.platform().id()) + " | " + verdict + " | " + counts(run) + " |");
-            List<String> lines = lines(run, comparison, predictions, file, reasons);
+            rows.add("| " + cell(run.platform().id()) + " | " + verdict(comparison) + flaws(Completeness.of(run, claims)) + " | " + counts(run)
+                    + " |");
+            List<String> lines = lines(run, comparison, predictions, file);
             if (!lines.isEmpty()) {
                 details.add("<details><summary>" + cell(run.platform().id()) + "</summary>");
                 details.add("");
@@ -130,6 +129,13 @@ public final class Overview implements Callable<Integer> {
         };
     }
 
+    /** What is wrong with a run, whatever it is compared with. */
+    private static String flaws(Completeness completeness) {
+        return (completeness.harnessErrors() > 0 ? ", **" + Words.count(completeness.harnessErrors(), "harness error") + "**" : "")
+                + (completeness.undescribed() > 0 ? ", **" + Words.count(completeness.undescribed(), "case") + " with an outcome that nobody described**" : "")
+                + (completeness.missing() > 0 ? ", **lacks " + Words.count(completeness.missing(), "case") + "**" : "");
+    }
+
     private static String counts(Run run) {
         List<Observation> all = run.observations();
         return Words.count(all.size(), "case") + ": " + Arrays.stream(Status.values())
@@ -138,7 +144,7 @@ public final class Overview implements Callable<Integer> {
     }
 
     /** What there is to say of a run that is not as recorded; nothing of others. */
-    private List<String> lines(Run run, Comparison comparison, List<NamedRun> predictions, Path file, List<String> reasons) {
+    private static List<String> lines(Run run, Comparison comparison, List<NamedRun> predictions, Path file) {
         List<String> lines = new ArrayList<>();
         if (comparison.record() == null) {
             lines.add(comparison.sentence(run));
@@ -148,9 +154,6 @@ public final class Overview implements Callable<Integer> {
             comparison.changes().forEach(d -> lines.add("  " + d));
         }
         run.observations().stream().filter(o -> o.status() == Status.HARNESS_ERROR).forEach(o -> lines.add(Summary.harnessError(o)));
-        if (!reasons.isEmpty()) {
-            lines.add("FAILED: " + String.join("; ", reasons) + ".");
-        }
         return lines;
     }
 

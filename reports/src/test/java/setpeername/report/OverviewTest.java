@@ -59,12 +59,20 @@ class OverviewTest {
                 Status.HARNESS_ERROR, List.of(), 1)), "runs/run-b/mac.jsonl");
         write(Runs.run(Platform.predicted("darwin"), Status.HOLDS, "ECONNREFUSED"), "predicted/model-darwin.jsonl");
         assertThat(overview(0)).startsWith("## Connected UDP on 3 platforms")
-                .contains("| as recorded | 15 cases: 15 HOLDS |", "| **red** 1 difference to linux | 15 cases: 14 HOLDS, 1 BREAKS |")
-                .contains("| darwin-15.5-libSystem-25 | NEW | 15 cases: 14 HOLDS, 1 HARNESS_ERROR |")
+                .contains("| as recorded | 15 cases: 15 HOLDS |", "| 1 difference to linux | 15 cases: 14 HOLDS, 1 BREAKS |")
+                .contains("| darwin-15.5-libSystem-25 | NEW, **1 case with an outcome that nobody described** | 15 cases: 14 HOLDS, 1 HARNESS_ERROR |")
                 .contains("  " + Runs.TEST + " posix ipv4: BREAKS 'fence', recorded HOLDS 'ECONNREFUSED'")
                 .contains("14 cases as predicted, 1 otherwise", "HARNESS_ERROR " + Runs.TEST + " posix ipv4 'odd'")
-                .contains("To record this platform, copy mac.jsonl to ").contains("FAILED: 1 difference to the record linux.")
+                .contains("To record this platform, copy mac.jsonl to ")
                 .doesNotContain("summary>linux-6.18.44-glibc 2.36-25.0.3</summary>\n\n~~~~text\n~~~~");
+    }
+
+    @Test
+    void whatARunLacksIsInItsRow() throws IOException {
+        write(GOOD, "records/linux.jsonl");
+        List<Observation> fewer = GOOD.observations().subList(2, 15);
+        write(Runs.run(GOOD.platform(), fewer), "runs/run-a/short.jsonl");
+        assertThat(overview(0)).contains("| 2 differences to linux, **lacks 2 cases** | 13 cases: 13 HOLDS |");
     }
 
     /** Nothing that a platform calls itself, and no outcome, ends a table, a fence or a tag. */
