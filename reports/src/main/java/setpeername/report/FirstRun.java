@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import setpeername.outcome.Difference;
+import setpeername.outcome.Difference.Kind;
+import setpeername.outcome.Difference.Result;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
-import setpeername.report.Difference.Kind;
-import setpeername.report.Difference.Result;
+import setpeername.outcome.Words;
 
 /**
  * The run of an operating system and network stack that nobody has recorded, beside what the model predicts of it. A prediction is no record:

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import setpeername.claim.ClaimEntry;
 import setpeername.outcome.Run;
+import setpeername.outcome.Words;
 
 /** What fails a build: never that a claim breaks, but what changed, what is missing, and what the harness did wrong. */
 final class Judgement {

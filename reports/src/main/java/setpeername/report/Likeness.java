@@ -67,6 +67,12 @@ final class Likeness {
         return numbers(platform.jdk(), 1)[0];
     }
 
+    /** Orders kernels, the oldest first. */
+    static long kernelOrder(Platform platform) {
+        int[] k = kernel(platform);
+        return k[0] * 1_000_000L + Math.min(k[1], 999) * 1000L + Math.min(k[2], 999);
+    }
+
     /** The first three numbers of its kernel's release. */
     static int[] kernel(Platform platform) {
         return numbers(platform.kernel(), 3);

@@ -15,6 +15,7 @@ import setpeername.claim.Catalogue;
 import setpeername.claim.ClaimEntry;
 import setpeername.outcome.Run;
 import setpeername.outcome.RunFile;
+import setpeername.outcome.Words;
 import setpeername.report.allure.AllureResults;
 import setpeername.report.allure.AllureSite;
 
@@ -66,12 +67,20 @@ public final class Main implements Callable<Integer> {
             description = "The smallest scripts that tell platforms apart, as 'worlds --out' writes them (default: ${DEFAULT-VALUE}).")
     private Path worlds;
 
+    @Option(names = "--platforms", paramLabel = "FILE", defaultValue = "ci/platforms.yaml",
+            description = "The platforms of the lab, for the command that repeats a case of a record (default: ${DEFAULT-VALUE}).")
+    private Path platforms;
+
     @Option(names = "--strict", description = "Fail also where the run differs from the record of another kernel, C library or JDK.")
     private boolean strict;
 
     @Option(names = "--allure", paramLabel = "DIR", defaultValue = "reports/allure",
             description = "Where the generator of Allure's HTML is described (package-lock.json) and installed (default: ${DEFAULT-VALUE}).")
     private Path allure;
+
+    @Option(names = "--allure-history", paramLabel = "FILE", defaultValue = "reports/allure/history.jsonl",
+            description = "What Allure remembers of earlier reports; written anew with this one (default: ${DEFAULT-VALUE}).")
+    private Path allureHistory;
 
     @Option(names = "--no-allure", description = "Write no results for Allure and no HTML of it.")
     private boolean noAllure;
@@ -111,27 +120,33 @@ public final class Main implements Callable<Integer> {
         // The record that the run was compared with stands beside it; the others are columns of the site.
         List<NamedRun> beside = records.stream().filter(r -> r == comparison.record()).toList();
         List<NamedRun> others = records.stream().filter(r -> r != comparison.record()).toList();
-        Matrix matrix = Matrix.of(catalogue, measured, beside, comparison, strict);
+        List<NamedRun> predictions = NamedRun.predicted(predicted);
+        Columns columns = new Columns(measured, beside, NamedRun.elsewhere(lab), others, predictions);
+        Matrix matrix = Matrix.of(catalogue, measured, beside, columns.all(), comparison, strict);
+        Differences between = Differences.between(columns.observed(), Explanation.load());
+        Environments environments = Environments.of(columns,
+                r -> r == measured ? comparison.failing(strict) : Comparison.of(r.run(), records).failing(strict));
+        Site site = Site.of(matrix, columns, between, environments, new Site.Extras(killMatrix, worlds, lab.resolve("lab.json"), platforms));
 
         Folder folder = new Folder(out);
         folder.remove(ALLURE_HTML);
         folder.remove(ALLURE_RESULTS);
-        folder.write("matrix.json", Page.json(matrix));
-        List<NamedRun> predictions = NamedRun.predicted(predicted);
-        Columns columns = new Columns(measured, beside, NamedRun.elsewhere(lab), others, predictions);
-        Differences between = Differences.between(columns.observed(), Explanation.load());
-        Site site = Site.of(matrix, columns, between, killMatrix, worlds);
-        folder.write("machine.html", Page.html(matrix, false));
+        MatrixFile file = MatrixFile.of(matrix.claims(), columns.listed(), matrix.comparison());
+        folder.write("matrix.json", file.json());
+        folder.write("matrix.schema.json", Page.resource("matrix.schema.json"));
+        folder.write("matrix.md", ShortMatrix.of(catalogue, columns.listed()) + "\n" + comparison.sentence(run) + "\n");
+        folder.write("junit.xml", JUnitXml.of(measured, comparison.failing(strict), comparison.record()));
+        folder.write("badge.svg", Badge.of(matrix.claims(), run).svg());
         Path page = folder.write("index.html", site.html(false));
 
         PrintWriter console = spec.commandLine().getOut();
         Summary.lines(matrix, run, comparison).forEach(console::println);
         if (comparison.record() == null) {
-            FirstRun.of(run, predictions).lines(run, runFile, observed).forEach(console::println);
+            FirstRun.of(run, columns.predicted()).lines(run, runFile, observed).forEach(console::println);
         }
         console.println(between.sentence(columns.observed().size()));
         if (!noAllure) {
-            console.println(allure(folder, matrix, comparison, site));
+            console.println(allure(folder, matrix, environments, site));
         }
         List<String> reasons = Judgement.reasons(catalogue, run, comparison, strict);
         if (!reasons.isEmpty()) {
@@ -143,10 +158,10 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Writes what is for Allure, and says in one sentence what came of it. */
-    private String allure(Folder folder, Matrix matrix, Comparison comparison, Site site) {
+    private String allure(Folder folder, Matrix matrix, Environments environments, Site site) {
         Path results = folder.stage();
         try {
-            AllureResults.write(matrix, comparison.failing(strict), results);
+            AllureResults.write(matrix.claims(), environments, results);
             folder.replace(results, ALLURE_RESULTS);
         } catch (IOException e) {
             Folder.discard(results);
@@ -154,9 +169,8 @@ public final class Main implements Callable<Integer> {
         }
         Path html = folder.stage();
         try {
-            new AllureSite(allure).generate(folder.resolve(ALLURE_RESULTS), html);
+            new AllureSite(allure).generate(folder.resolve(ALLURE_RESULTS), html, allureHistory);
             folder.replace(html, ALLURE_HTML);
-            folder.write("machine.html", Page.html(matrix, true));
             folder.write("index.html", site.html(true));
             return "Allure: " + folder.resolve(ALLURE_HTML).resolve("index.html");
         } catch (AllureSite.NotMade e) {

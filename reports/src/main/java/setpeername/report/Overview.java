@@ -22,6 +22,7 @@ import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.RunFile;
 import setpeername.outcome.Status;
+import setpeername.outcome.Words;
 
 /** Says in Markdown, for the summary of a pull request, how the runs of many machines stand to recorded ones. */
 @Command(name = "overview", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 100,

@@ -18,6 +18,7 @@ import setpeername.suites.Messages;
 import setpeername.suites.Names;
 import setpeername.suites.OddAddresses;
 import setpeername.suites.OddDatagrams;
+import setpeername.suites.PathMtu;
 import setpeername.suites.RepeatedConnect;
 import setpeername.suites.SettingThePeer;
 import setpeername.suites.SocketOptions;
@@ -30,7 +31,7 @@ public final class Suites {
     /** All suites. */
     public static final List<Class<?>> ALL = List.of(SettingThePeer.class, Names.class, OddAddresses.class, OddDatagrams.class,
             AsynchronousErrors.class, ErrorQueue.class, RepeatedConnect.class, ExplicitDestination.class, Demultiplexing.class, BroadcastAndMulticast.class, Groups.class,
-            ErrorsFromTheNetwork.class, AcrossLinks.class, EdgesOfConnect.class, ThePrograms.class, SocketOptions.class, Messages.class,
+            ErrorsFromTheNetwork.class, PathMtu.class, AcrossLinks.class, EdgesOfConnect.class, ThePrograms.class, SocketOptions.class, Messages.class,
             MalformedCalls.class, Waiting.class, DescriptorsAndThreads.class, Findings.class);
 
     private Suites() {
