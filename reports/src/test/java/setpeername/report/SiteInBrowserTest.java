@@ -246,7 +246,8 @@ class SiteInBrowserTest {
         NamedRun record = new NamedRun("the-record", Runs.run(Runs.linux("6.18", "25"), Status.HOLDS, "ok"));
         Matrix matrix = Matrix.of(List.of(Runs.CLAIM), new NamedRun("observed", now), List.of(record), Comparison.of(now, List.of(record)), false);
         Columns columns = new Columns(new NamedRun("observed", now), List.of(record), List.of(), List.of(), List.of());
-        Site site = Site.of(matrix, columns, Differences.between(columns.observed(), List.of()), new Site.Extras(folder.resolve("a"), folder.resolve("b"), folder.resolve("c"), folder.resolve("d")));
+        Site site = Site.of(matrix, columns, Differences.between(columns.observed(), List.of()), Environments.of(columns, r -> List.of()),
+                new Site.Extras(folder.resolve("a"), folder.resolve("b"), folder.resolve("c"), folder.resolve("d")));
         Files.writeString(file, site.html(false));
         page = open("#/run");
         assertThat(flat(page.locator(".changes"))).contains(Runs.TEST + ", libc, ipv4: \u2715 breaks fence, recorded \u2713 holds ok");

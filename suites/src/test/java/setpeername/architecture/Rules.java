@@ -62,6 +62,7 @@ final class Rules {
             "setpeername.api.JavaDatagramChannel", "select() with the bound, as poll() of libc has it, and with the time-out under test",
             "setpeername.api.Race", "waits for threads that race each other; past the bound the premise has failed",
             "setpeername.lab.Janitor", "waits for the lab's end, and the lab for its; what hangs is left",
+            "setpeername.lab.Leftovers", "waits for processes that are ending; those that do not are left over",
             "setpeername.platform.WindowsBuild", "waits for the command that tells the build to end; past the bound the build is unknown",
             "setpeername.process.ArticleProcess", "waits for a line; past the bound the premise has failed",
             "setpeername.process.ProgramJvm", "waits for its process to end; past the bound the premise has failed",
