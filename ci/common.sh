@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Read by ci/test: the tools that it needs, and how a shell check is counted.
 
 checks_passed=0
@@ -61,22 +62,30 @@ packages_missing() {
     command -v ip >/dev/null || echo iproute2
     command -v sysctl >/dev/null || echo procps
     command -v git >/dev/null || echo git
+    command -v shellcheck >/dev/null || echo shellcheck
+}
+
+# packages_useful: the packages whose headers of other systems self-tests compare with; without them these are skipped.
+packages_useful() {
+    compgen -G '/usr/share/go-*/src/syscall' >/dev/null || echo golang-src
+    [[ -d /usr/share/mingw-w64/include ]] || echo mingw-w64-common
 }
 
 # Installs what is missing where that is allowed; ends the script with one sentence where something stays missing.
 need_tools() {
-    local missing package
+    local missing useful package
     mapfile -t missing < <(packages_missing)
-    ((${#missing[@]})) || return 0
+    mapfile -t useful < <(packages_useful)
+    ((${#missing[@]} + ${#useful[@]})) || return 0
     if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
         apt-get update -q </dev/null >&2
         mapfile -t missing < <(packages_missing)
-        for package in "${missing[@]}"; do
+        for package in "${missing[@]}" "${useful[@]}"; do
             DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$package" </dev/null >&2
         done
         mapfile -t missing < <(packages_missing)
-        ((${#missing[@]})) || return 0
     fi
+    ((${#missing[@]})) || return 0
     echo "ci/test: missing, and not to be installed from here: ${missing[*]}; install these Debian packages, or a JDK 25 or later" \
         "under /usr/lib/jvm where the distribution has none." >&2
     exit 2

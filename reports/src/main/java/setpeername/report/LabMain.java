@@ -47,7 +47,7 @@ public final class LabMain {
         int worst = 0;
         for (NamedRun one : runs) {
             Comparison comparison = Comparison.of(one.run(), records);
-            List<String> reasons = Main.reasons(catalogue, one.run(), comparison, false, "copy it to " + OBSERVED);
+            List<String> reasons = Judgement.reasons(catalogue, one.run(), comparison, false);
             out.println(one.name() + ": " + comparison.sentence(one.run())
                     + (reasons.isEmpty() ? "" : " FAILED: " + String.join("; ", reasons) + "."));
             comparison.failing(false).stream().limit(SHOWN).forEach(d -> out.println("  " + d));

@@ -3,7 +3,6 @@ package setpeername.report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -149,9 +148,10 @@ public final class Main implements Callable<Integer> {
         if (!noAllure) {
             console.println(allure(folder, matrix, environments, site));
         }
-        List<String> reasons = reasons(catalogue, run, comparison, strict, "copy " + runFile + " to " + observed);
+        List<String> reasons = Judgement.reasons(catalogue, run, comparison, strict);
         if (!reasons.isEmpty()) {
-            console.println("FAILED: " + String.join("; ", reasons) + ".");
+            console.println("FAILED: " + String.join("; ", reasons) + (comparison.failing(strict).isEmpty() ? "."
+                    : " (where the new behaviour is right, record it: copy " + runFile + " to " + observed + ")."));
         }
         console.println(page);
         return reasons.isEmpty() ? 0 : 1;
@@ -185,26 +185,5 @@ public final class Main implements Callable<Integer> {
         } catch (IllegalStateException e) {
             throw new ReportError("The claims catalogue is wrong: " + e.getMessage());
         }
-    }
-
-    /** Why the command exits with 1; empty where it does not. */
-    static List<String> reasons(List<ClaimEntry> catalogue, Run run, Comparison comparison, boolean strict, String toRecord) {
-        List<String> reasons = new ArrayList<>();
-        Completeness completeness = Completeness.of(run, catalogue);
-        boolean first = comparison.record() == null;
-        long errors = completeness.harnessErrors() + (first ? 0 : completeness.undescribed());
-        if (errors > 0) {
-            reasons.add(Words.count(errors, "harness error"));
-        }
-        if (completeness.missing() > 0) {
-            reasons.add("the run has " + run.observations().size() + " cases and lacks " + completeness.missing()
-                    + " of those that the catalogue's tests should have");
-        }
-        int differences = comparison.failing(strict).size();
-        if (differences > 0) {
-            reasons.add(Words.count(differences, "difference") + " to the record " + comparison.record().name()
-                    + " (where the new behaviour is right, record it: " + toRecord + ")");
-        }
-        return reasons;
     }
 }
