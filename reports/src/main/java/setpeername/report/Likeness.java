@@ -66,7 +66,8 @@ final class Likeness {
         return numbers(platform.jdk(), 1)[0];
     }
 
-    private static int[] kernel(Platform platform) {
+    /** The first three numbers of its kernel's release. */
+    static int[] kernel(Platform platform) {
         return numbers(platform.kernel(), 3);
     }
 

@@ -117,12 +117,15 @@ public final class Main implements Callable<Integer> {
         folder.remove(ALLURE_HTML);
         folder.remove(ALLURE_RESULTS);
         folder.write("matrix.json", Page.json(matrix));
-        Site site = Site.of(matrix, others, NamedRun.elsewhere(lab), NamedRun.predicted(predicted), killMatrix, worlds);
+        Columns columns = new Columns(measured, beside, NamedRun.elsewhere(lab), others, NamedRun.predicted(predicted));
+        Differences between = Differences.between(columns.observed(), Explanation.load());
+        Site site = Site.of(matrix, columns, between, killMatrix, worlds);
         folder.write("machine.html", Page.html(matrix, false));
         Path page = folder.write("index.html", site.html(false));
 
         PrintWriter console = spec.commandLine().getOut();
         Summary.lines(matrix, run, comparison).forEach(console::println);
+        console.println(between.sentence(columns.observed().size()));
         if (!noAllure) {
             console.println(allure(folder, matrix, comparison, site));
         }

@@ -30,6 +30,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param tests the tests that cells name by their place
  * @param runs what was observed, then what is predicted
  * @param comparison the measured run beside its nearest record
+ * @param differences where the runs differ, with the reasons
  * @param findings findings.yaml
  * @param checklist checklist.yaml
  * @param clauses javadoc-clauses.yaml
@@ -39,11 +40,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Site(List<String> strings, List<List<Integer>> traces, List<Matrix.ClaimRow> claims, List<Named> apis, List<Named> families,
-        List<String> tests, List<SiteRun> runs, Matrix.Compared comparison, JsonNode findings, JsonNode checklist, JsonNode clauses,
-        JsonNode article, JsonNode mutants, JsonNode worlds) {
+        List<String> tests, List<SiteRun> runs, Matrix.Compared comparison, SiteDifferences differences, JsonNode findings, JsonNode checklist,
+        JsonNode clauses, JsonNode article, JsonNode mutants, JsonNode worlds) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final List<String> SCRIPTS = List.of("site-core.js", "site-front.js", "site-claim.js", "site-more.js", "site-route.js");
+    private static final List<String> SCRIPTS = List.of("site-core.js", "site-differences.js", "site-front.js", "site-claim.js", "site-more.js", "site-route.js");
 
     /** Where the facts of a column come from. */
     enum Role {
@@ -59,20 +60,18 @@ record Site(List<String> strings, List<List<Integer>> traces, List<Matrix.ClaimR
     record SiteRun(String id, Role role, Platform platform, String commit, String started, List<int[]> cells) {
     }
 
-    /** Puts it together; the matrix has the run of this machine and the record that it was compared with. */
-    static Site of(Matrix matrix, List<NamedRun> records, List<NamedRun> lab, List<NamedRun> predicted, Path killMatrix, Path worlds) {
+    /** Puts it together. */
+    static Site of(Matrix matrix, Columns columns, Differences differences, Path killMatrix, Path worlds) {
         Texts texts = new Texts();
         List<SiteRun> runs = new ArrayList<>();
-        for (Matrix.RunColumn run : matrix.runs()) {
-            List<int[]> cells = run.cells().stream().map(texts::cell).toList();
-            runs.add(new SiteRun(run.id(), run.role() == Matrix.Role.MEASURED ? Role.MEASURED : Role.RECORDED, run.platform(), run.commit(),
-                    run.started(), cells));
+        for (NamedRun run : columns.all()) {
+            boolean fresh = columns.fresh().contains(run);
+            runs.add(texts.run(run, fresh ? Role.MEASURED : columns.predicted().contains(run) ? Role.PREDICTED : Role.RECORDED));
         }
-        lab.forEach(run -> runs.add(texts.run(run, Role.MEASURED)));
-        records.forEach(run -> runs.add(texts.run(run, Role.RECORDED)));
-        predicted.forEach(run -> runs.add(texts.run(run, Role.PREDICTED)));
+        SiteDifferences between = SiteDifferences.of(differences, Differences.predicted(columns.observed(), columns.predicted()),
+                columns.all()::indexOf, texts);
         return new Site(texts.strings(), texts.traces(), matrix.claims(), matrix.apis(), matrix.families(), texts.tests(), runs,
-                matrix.comparison(), yaml("findings"), yaml("checklist"), yaml("javadoc-clauses"), yaml("report/article"),
+                matrix.comparison(), between, yaml("findings"), yaml("checklist"), yaml("javadoc-clauses"), yaml("report/article"),
                 json(killMatrix), json(worlds));
     }
 
@@ -104,7 +103,7 @@ record Site(List<String> strings, List<List<Integer>> traces, List<Matrix.ClaimR
     }
 
     /** Texts, each kept once. */
-    private static final class Texts {
+    static final class Texts {
         private final Map<String, Integer> strings = new LinkedHashMap<>();
         private final Map<List<Integer>, Integer> traces = new LinkedHashMap<>();
         private final Map<String, Integer> tests = new LinkedHashMap<>();
@@ -119,6 +118,14 @@ record Site(List<String> strings, List<List<Integer>> traces, List<Matrix.ClaimR
             return new int[] {place(tests, c.test()), place(strings, c.api()), place(strings, c.family()), c.status().ordinal(),
                     place(strings, c.outcome()), place(strings, c.meaning()),
                     place(traces, c.detail().stream().map(line -> place(strings, line)).toList()), place(strings, c.claim())};
+        }
+
+        int test(String test) {
+            return place(tests, test);
+        }
+
+        int string(String text) {
+            return place(strings, text);
         }
 
         private static <T> int place(Map<T, Integer> places, T value) {

@@ -1,37 +1,5 @@
 // The first page: what differs, in words, then claims by platforms.
 
-// The tests whose observed outcomes differ between platforms, for a like API and family; each meaning with the platforms that give it.
-function differences(runs) {
-  const found = [];
-  const tests = unique(runs.flatMap((run) => [...run.map.values()].map((c) => c.test)));
-  for (const test of tests) {
-    const kinds = new Map();
-    for (const api of data.apis) {
-      for (const family of data.families) {
-        const cells = runs.map((run) => run.map.get(key(test, api.id, family.id))).filter((c) => c && (c.status === 'HOLDS' || c.status === 'BREAKS'));
-        if (new Set(cells.map((c) => c.outcome)).size > 1) {
-          const groups = grouped(cells, (c) => c.status + '\n' + c.outcome + '\n' + c.meaning);
-          const k = [...groups].map(([what, cs]) => what + unique(cs.map((c) => c.run.platform.stack + c.run.platform.options)).join()).sort().join('\n');
-          if (!kinds.has(k)) {
-            kinds.set(k, { groups: [...groups.values()].sort((a, b) => b.length - a.length), where: [] });
-          }
-          kinds.get(k).where.push([api, family]);
-        }
-      }
-    }
-    kinds.forEach((kind) => found.push({ test, claim: claimOf.get(test), ...kind }));
-  }
-  // Those in which the verdicts differ come first.
-  const verdicts = (d) => new Set(d.groups.map((cells) => cells[0].status)).size;
-  return found.sort((a, b) => verdicts(b) - verdicts(a));
-}
-function drawDifference(d) {
-  const rows = d.groups.map((cells) => el('li', {}, signed(cells[0].status), ' ', el('b', {}, names(cells.map((c) => c.run)), ': '), cut(cells[0].meaning, 300), ' ', el('code', {}, cut(cells[0].outcome, 80)), ' ',
-    el('a', { href: caseHash(cells[0]) }, 'evidence')));
-  return el('li', {}, el('p', {}, el('a', { href: claimHash(d.claim) }, d.test), el('span', { class: 'soft' }, ' \u00b7 ',
-    unique(d.where.map(([api]) => api.title)).join(', '), ' \u00b7 ', unique(d.where.map(([, family]) => family.title)).join(', '))), el('ul', {}, rows));
-}
-
 // Platforms that give the same outcome in every case that both tried are one column.
 function foldColumns(runs) {
   const groups = [];
@@ -88,9 +56,8 @@ function drawFront(state) {
   const across = (claim) => unique(seen.map((run) => verdict(claim, run)).filter((v) => v === 'HOLDS' || v === 'BREAKS' || v === 'MIXED'));
   const tested = data.claims.filter((c) => !c.untested);
   const tally = (test) => data.claims.filter((c) => !c.untested && test(across(c))).length;
-  const diffs = differences(seen);
   const themes = unique(data.claims.map((c) => c.theme));
-  const differing = new Set(diffs.map((d) => d.claim));
+  const differing = new Set(differingTests.map((t) => claimOf.get(t)));
   const rows = data.claims.filter((c) => (!state.theme || c.theme === state.theme) && matches(c, state)
     && (!state.differ || differing.has(c.id)) && (!state.verdict || groups.some((g) => groupVerdict(c, g, state.api) === state.verdict)));
   const select = (name, label, options) => el('label', {}, label, ' ', el('select', { name, onchange: (e) => set({ [name]: e.target.value }) },
@@ -105,9 +72,7 @@ function drawFront(state) {
         .map(([n, words, v]) => el('li', {}, el('span', { class: v }, sign(v)), ' ', el('b', {}, n), ' ' + words))),
     el('p', { class: 'soft' }, 'Observed: ', names(seen), '. ', predicted.length ? 'Columns called predicted are the model\u2019s: nobody observed them.' : 'No prediction was made.'),
     el('p', { class: 'compared' }, data.comparison.sentence),
-    el('section', {}, el('h2', {}, 'Where platforms differ: ' + plural(diffs.length, 'way') + ' in ' + plural(new Set(diffs.map((d) => d.test)).size, 'test')),
-      diffs.length ? el('ul', { class: 'differences' }, diffs.slice(0, state.all ? diffs.length : 12).map(drawDifference)) : el('p', {}, 'In no case that two of them tried.'),
-      diffs.length > 12 && !state.all && el('p', {}, el('a', { href: hash('/', { ...state, all: '1' }) }, 'Show all ' + diffs.length))),
+    drawDifferences(state),
     el('section', { id: 'matrix' }, el('h2', {}, 'Claims by platform'),
       el('form', { class: 'filters', role: 'search', onsubmit: (e) => { e.preventDefault(); set({ q: search.value, at: 'matrix' }); } }, search, el('button', {}, 'Search'),
         select('theme', 'Theme', themes.map((t) => [t, t])), select('api', 'API', data.apis.map((a) => [a.id, a.title])),

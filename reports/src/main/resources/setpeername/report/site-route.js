@@ -1,6 +1,6 @@
 // What is shown is what the address says: #/PAGE?state.
 const PAGES = [['/', 'Platforms'], ['/article', 'Article'], ['/compare', 'Compare'], ['/findings', 'Findings'], ['/checklist', 'Checklist'], ['/clauses', 'Clauses'],
-  ['/mutants', 'Mutants'], ['/worlds', 'Small worlds']];
+  ['/mutants', 'Mutants'], ['/worlds', 'Small worlds'], ['/predicted', 'Predicted differences']];
 const MODES = ['auto', 'light', 'dark'];
 function hash(path, state) {
   const query = new URLSearchParams(Object.entries({ theme_: MODES.includes(mode) && mode !== 'auto' ? mode : '', ...state }).filter(([, v]) => v));
@@ -62,7 +62,7 @@ function draw(path, state) {
   under = location.hash.startsWith('#/case/') ? hash(path, state) : location.hash;
   const [page, ...rest] = path.split('/').slice(1);
   const claim = page === 'claim' && data.claims.find((c) => c.id === rest.map(decode).join('/'));
-  const draws = { '': drawFront, article: drawArticle, compare: drawCompare, findings: drawFindings, checklist: drawChecklist, clauses: drawClauses, mutants: drawMutants, worlds: drawWorlds };
+  const draws = { '': drawFront, article: drawArticle, compare: drawCompare, findings: drawFindings, checklist: drawChecklist, clauses: drawClauses, mutants: drawMutants, worlds: drawWorlds, predicted: drawPredicted };
   const content = claim ? drawClaim(claim, state) : Object.hasOwn(draws, page) ? draws[page](state) : [el('h1', {}, 'No such page'), el('p', {}, 'This report has no ' + path + '.')];
   main.replaceChildren(...content.flat(3).filter(Boolean));
   byId('pages').replaceChildren(...PAGES.map(([to, name]) => el('a', { href: hash(to, {}), 'aria-current': to === '/' + page ? 'page' : null }, name)));
@@ -72,7 +72,10 @@ function draw(path, state) {
     again.focus();
   }
   const filtered = at || state.q || state.theme || state.api || state.verdict || state.differ;
-  if (page === '' && filtered) {
+  const cause = page === '' && state.cause && byId('cause-' + state.cause);
+  if (cause) {
+    cause.scrollIntoView();
+  } else if (page === '' && filtered) {
     byId('matrix').scrollIntoView();
   } else if (!again) {
     scrollTo(0, 0);

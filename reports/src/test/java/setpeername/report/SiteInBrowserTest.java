@@ -27,10 +27,13 @@ import setpeername.socket.Family;
 class SiteInBrowserTest {
 
     private static final String HOSTILE = "</script><img src=x onerror=alert(1)>\u001b[31m\u202e";
+    private static final String EXPLAINED = "- id: told\n  headline: <b>gVisor</b> tells nobody.\n  platform: {stack: gvisor}\n  why: It does not ask.\n"
+            + "  sources: [{name: 'gVisor, Ask()', link: 'https://example.org/ask.go'}]\n  outcomes: {" + Runs.TEST + ": [fence]}\n";
     private static Browser browser;
 
     @TempDir
     private Path folder;
+    private String explained = EXPLAINED;
 
     @BeforeAll
     static void start() {
@@ -58,7 +61,10 @@ class SiteInBrowserTest {
         NamedRun gvisor = new NamedRun("gvisor", Runs.run(Runs.platform("linux", "gvisor", "4.4.0", "glibc 2.36", "25"), Status.BREAKS, "fence"));
         NamedRun model = new NamedRun("model-linux", Runs.run(Platform.predicted("linux"), Status.INCONCLUSIVE, "ECONNREFUSED | fence"));
         Path none = folder.resolve("none.json");
-        Files.writeString(folder.resolve("index.html"), Site.of(matrix, List.of(), List.of(gvisor), List.of(model), none, none).html(false));
+        NamedRun darwin = new NamedRun("model-darwin", Runs.run(Platform.predicted("darwin"), Status.HOLDS, "EPIPE"));
+        Columns columns = new Columns(new NamedRun("observed", here), List.of(), List.of(gvisor), List.of(), List.of(model, darwin));
+        Files.writeString(folder.resolve("index.html"), Site.of(matrix, columns, Differences.between(columns.observed(),
+                Explanation.parse(explained)), none, none).html(false));
     }
 
     @AfterEach
@@ -75,9 +81,32 @@ class SiteInBrowserTest {
         Page page = open("");
         assertThat(page.locator(".tally").innerText().replace("\n", " ")).contains("1 claims hold everywhere", "1 depend on API",
                 "1 are untested");
-        assertThat(page.locator(".differences").innerText()).contains("gVisor, JDK 25: What fence means.", "What ECONNREFUSED means.");
-        page.locator(".differences a").getByText("evidence").last().click();
+        Locator cause = page.locator(".causes li").first();
+        assertThat(cause.innerText()).contains("<b>gVisor</b> tells nobody.", "It does not ask.", "Source: gVisor, Ask()",
+                "gVisor, JDK 25: 14 cells in 1 test");
+        assertThat(cause.locator("a").getByText("gVisor, Ask()").getAttribute("href")).isEqualTo("https://example.org/ask.go");
+        cause.locator("summary").click();
+        assertThat(cause.innerText()).contains("What fence means.", "Usually: ", "What ECONNREFUSED means.");
+        cause.locator(".evidence a").last().click();
         assertThat(page.locator("dialog").innerText()).contains("Observed.", "BREAKS", "gVisor, JDK 25", "The same case elsewhere");
+        assertThat(open("#/?cause=told").locator("#cause-told details[open]").count()).as("each cause has an address").isOne();
+    }
+
+    @Test
+    void whatNobodyExplainedIsToldInGeneratedWords() throws IOException {
+        explained = "[]";
+        write();
+        assertThat(open("").locator("#differences").innerText()).contains("Without an explanation: 14 cells in 1 test", Runs.TEST,
+                "gVisor, JDK 25: ", "What fence means.", "Usually: ");
+    }
+
+    @Test
+    void predictedDifferencesStandApartAndSayWhatTheyAre() {
+        Page page = open("");
+        assertThat(page.locator("#differences").innerText()).contains("Nobody observed it, but the model predicts differences for macOS:");
+        assertThat(page.locator(".causes").innerText()).doesNotContain("macOS");
+        page.locator("#differences a").getByText("15 cells in 1 test").click();
+        assertThat(page.locator("main").innerText()).contains("none of them was observed", "macOS, predicted: ", "What EPIPE means.", "Usually: ");
     }
 
     @Test
@@ -132,7 +161,7 @@ class SiteInBrowserTest {
 
     @Test
     void everyPageDrawsAndFitsAPhone() {
-        for (String address : List.of("", "#/article", "#/compare", "#/findings", "#/checklist", "#/clauses", "#/mutants", "#/worlds",
+        for (String address : List.of("", "#/article", "#/compare", "#/findings", "#/checklist", "#/clauses", "#/mutants", "#/worlds", "#/predicted",
                 "#/claim/" + Runs.CLAIM.id(), "#/nothing", "#/case/x/y/z/w", "#/claim/%ZZ")) {
             Page page = browser.open(folder.resolve("index.html"), address, 400, 800);
             assertThat(page.locator("h1").innerText()).as(address).isNotEmpty();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,9 +11,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import setpeername.claim.Catalogue;
 import setpeername.model.Flavours;
-import setpeername.mutant.Equivalents;
 import setpeername.mutant.KillMatrix;
 import setpeername.mutant.KillMatrixText;
+import setpeername.mutant.Reasons;
 import setpeername.outcome.RunFile;
 import setpeername.run.Suites;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,14 +37,14 @@ final class MutantsCommand implements Callable<Integer> {
         if (out != null) {
             RunFile.prepare(out);
         }
-        Map<String, String> reasons = Equivalents.all();
+        Reasons reasons = Reasons.written();
         KillMatrix matrix = KillMatrix.of(Flavours.LINUX, Suites.cases(), Catalogue.load().all(), reasons);
         PrintWriter console = spec.commandLine().getOut();
         KillMatrixText.print(matrix, console);
         if (out != null) {
             RunFile.write(JsonMapper.builder().build().writeValueAsString(matrix) + "\n", out);
         }
-        List<String> defects = matrix.defects(reasons.keySet());
+        List<String> defects = matrix.defects(reasons);
         defects.forEach(console::println);
         console.println(matrix.mutants().size() + " mutants: " + matrix.killed() + " killed, " + matrix.equivalents() + " equivalent, "
                 + (matrix.mutants().size() - matrix.killed() - matrix.equivalents()) + " survive.");

@@ -111,6 +111,11 @@ public final class ArticleProcess implements Endpoint, AutoCloseable {
         }
     }
 
+    /** Whether it was seen to end. */
+    public boolean hasEnded() {
+        return ended;
+    }
+
     /** Ends its input and waits until it has ended by itself. */
     public void finish() {
         type(ProgramMain.END);

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import setpeername.model.Choices;
+import setpeername.model.Choices.Decisions;
 import setpeername.model.Flavour;
 import setpeername.model.ModelHost;
 import setpeername.outcome.Observation;
@@ -46,11 +48,11 @@ public final class Predictor implements Runner {
 
     /** The case in every way that the flavour allows: by outcome and status, the first way to each. */
     public List<Observation> ways(Case c) {
-        return ways(c, () -> { });
+        return ways(c, (seen, decisions) -> { });
     }
 
-    /** The same; {@code afterEach} may look at the {@link #host()} when a way has been taken. */
-    public List<Observation> ways(Case c, Runnable afterEach) {
+    /** The same; {@code each} is told of every way and how it decided the open traits, and may look at the {@link #host()}. */
+    public List<Observation> ways(Case c, BiConsumer<Observation, Decisions> each) {
         Map<String, Observation> ways = new LinkedHashMap<>();
         choices.reset();
         int count = 0;
@@ -60,7 +62,7 @@ public final class Predictor implements Runner {
             }
             host.restart();
             Observation seen = runner.run(c);
-            afterEach.run();
+            each.accept(seen, choices.decisions());
             String decided = choices.taken();
             if (!decided.isEmpty()) {
                 seen = withDetail(seen, decided);

@@ -8,9 +8,11 @@ import setpeername.suites.BroadcastAndMulticast;
 import setpeername.suites.Demultiplexing;
 import setpeername.suites.DescriptorsAndThreads;
 import setpeername.suites.EdgesOfConnect;
+import setpeername.suites.ErrorQueue;
 import setpeername.suites.ErrorsFromTheNetwork;
 import setpeername.suites.ExplicitDestination;
 import setpeername.suites.Findings;
+import setpeername.suites.Groups;
 import setpeername.suites.MalformedCalls;
 import setpeername.suites.Messages;
 import setpeername.suites.Names;
@@ -27,9 +29,9 @@ public final class Suites {
 
     /** All suites. */
     public static final List<Class<?>> ALL = List.of(SettingThePeer.class, Names.class, OddAddresses.class, OddDatagrams.class,
-            AsynchronousErrors.class, RepeatedConnect.class, ExplicitDestination.class, Demultiplexing.class, BroadcastAndMulticast.class,
-            ErrorsFromTheNetwork.class, AcrossLinks.class, EdgesOfConnect.class, ThePrograms.class, SocketOptions.class, Messages.class, MalformedCalls.class,
-            Waiting.class, DescriptorsAndThreads.class, Findings.class);
+            AsynchronousErrors.class, ErrorQueue.class, RepeatedConnect.class, ExplicitDestination.class, Demultiplexing.class, BroadcastAndMulticast.class, Groups.class,
+            ErrorsFromTheNetwork.class, AcrossLinks.class, EdgesOfConnect.class, ThePrograms.class, SocketOptions.class, Messages.class,
+            MalformedCalls.class, Waiting.class, DescriptorsAndThreads.class, Findings.class);
 
     private Suites() {
     }

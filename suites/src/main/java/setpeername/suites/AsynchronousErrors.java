@@ -53,7 +53,7 @@ public final class AsynchronousErrors {
     }
 
     @Claim("article/async-error-on-receive")
-    @Outcome(id = "ECONNREFUSED, data", means = HOLDS, desc = "The error comes first, then the datagram that had arrived before it.")
+    @Outcome(id = {"ECONNREFUSED, data", "ECONNRESET, data"}, means = HOLDS, desc = "The error comes first, then the datagram that had arrived before it.")
     @Outcome(id = "data, ECONNREFUSED", means = BREAKS, desc = "Data that is queued comes first; the error waits until the queue is empty.")
     @Outcome(id = {"data, fence", "ECONNREFUSED, fence"}, means = BREAKS, desc = "One of the two is lost.")
     void errorBeforeQueuedData(UdpSocket socket, Peers peers, Observed seen) {
@@ -69,8 +69,8 @@ public final class AsynchronousErrors {
     }
 
     @Claim("article/async-error-on-receive")
-    @Outcome(id = "ECONNREFUSED, fence", means = HOLDS, desc = "MSG_PEEK reports the error and takes it away.")
-    @Outcome(id = "ECONNREFUSED, ECONNREFUSED", means = HOLDS, desc = "MSG_PEEK reports the error and leaves it for the next call.")
+    @Outcome(id = {"ECONNREFUSED, fence", "ECONNRESET, fence"}, means = HOLDS, desc = "MSG_PEEK reports the error and takes it away.")
+    @Outcome(id = {"ECONNREFUSED, ECONNREFUSED", "ECONNRESET, ECONNRESET"}, means = HOLDS, desc = "MSG_PEEK reports the error and leaves it for the next call.")
     @Outcome(id = {"fence, fence", "fence, ECONNREFUSED"}, means = BREAKS, desc = "MSG_PEEK reports no error.")
     void peekReportsClosedPort(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.closed());
@@ -91,7 +91,7 @@ public final class AsynchronousErrors {
     }
 
     @Claim("article/async-error-on-receive")
-    @Outcome(id = "ECONNREFUSED, fence", means = HOLDS, desc = "The error is reported once; then the socket receives as before.")
+    @Outcome(id = {"ECONNREFUSED, fence", "ECONNRESET, fence"}, means = HOLDS, desc = "The error is reported once; then the socket receives as before.")
     @Outcome(id = "ECONNREFUSED, ECONNREFUSED", means = BREAKS, desc = "One closed port is reported twice.")
     @Outcome(id = "fence, fence", means = BREAKS, desc = "The error is not reported at all.")
     void errorIsReportedOnce(UdpSocket socket, Peers peers, Observed seen) {
@@ -117,7 +117,7 @@ public final class AsynchronousErrors {
 
     @Claim("article/unconnected-blocks")
     @Outcome(id = "fence from A", means = HOLDS, desc = "No error came: recvfrom() blocked until another peer's datagram.")
-    @Outcome(id = "ECONNREFUSED", means = BREAKS, desc = "The unconnected socket was told that the port is closed.")
+    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = BREAKS, desc = "The unconnected socket was told that the port is closed.")
     void unconnectedRecvfromBlocks(UdpSocket socket, Peers peers, Observed seen) {
         socket.sendto("hi", peers.closed());
         peers.a().fence(socket);
@@ -126,7 +126,7 @@ public final class AsynchronousErrors {
 
     @Claim("article/unconnected-blocks")
     @Outcome(id = "fence from A", means = HOLDS, desc = "The error that came while recvfrom() was blocked did not wake it.")
-    @Outcome(id = "ECONNREFUSED", means = BREAKS, desc = "recvfrom() was woken and told that the port is closed.")
+    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = BREAKS, desc = "recvfrom() was woken and told that the port is closed.")
     void unconnectedBlockedReceiveIsNotWoken(UdpSocket socket, Peers peers, Observed seen, Host host) {
         socket.bind(peers.loopback());
         seen.record(host.whileBlocked(socket::recvfrom, () -> {
@@ -183,7 +183,7 @@ public final class AsynchronousErrors {
     @Claim("reader/why-not-error-at-send")
     @Outcome(id = "ECONNREFUSED, 0, fence", means = HOLDS, desc = "The error waits in the socket: SO_ERROR reads it once and takes it away.")
     @Outcome(id = {"ECONNRESET, 0, fence", "ECONNREFUSED, 0, ECONNREFUSED"}, means = HOLDS, desc = "SO_ERROR reads the error once.")
-    @Outcome(id = {"0, 0, ECONNREFUSED", "0, 0, fence"}, means = BREAKS, desc = "SO_ERROR does not show the error.")
+    @Outcome(id = {"0, 0, ECONNREFUSED", "0, 0, fence", "0, 0, ECONNRESET"}, means = BREAKS, desc = "SO_ERROR does not show the error.")
     void pendingErrorWaitsInTheSocket(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.closed());
         socket.send("hi");
@@ -212,7 +212,7 @@ public final class AsynchronousErrors {
     }
 
     @Claim("article/faster-error-notice")
-    @Outcome(id = "ECONNREFUSED", means = HOLDS, desc = "A receive that is already blocked is woken with the error.")
+    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = HOLDS, desc = "A receive that is already blocked is woken with the error.")
     @Outcome(id = "fence", means = BREAKS, desc = "A receive that is already blocked is not woken by the error.")
     void blockedReceiveIsWoken(UdpSocket socket, Peers peers, Observed seen, Host host) {
         Endpoint server = peers.closed();
@@ -224,7 +224,7 @@ public final class AsynchronousErrors {
     }
 
     @Claim("reader/server-exits-later")
-    @Outcome(id = "hello, ECONNREFUSED, ECONNREFUSED", means = HOLDS, desc = "Each request after the server's exit is answered by an error.")
+    @Outcome(id = {"hello, ECONNREFUSED, ECONNREFUSED", "hello, ECONNRESET, ECONNRESET"}, means = HOLDS, desc = "Each request after the server's exit is answered by an error.")
     @Outcome(id = "hello, ECONNREFUSED, fence", means = BREAKS, desc = "Only the first request after the server's exit brings an error.")
     @Outcome(id = "hello, fence, fence", means = BREAKS, desc = "The association was good for the first exchange only.")
     void everyRequestToAGoneServerFails(UdpSocket socket, Peers peers, Observed seen) {
@@ -297,7 +297,8 @@ public final class AsynchronousErrors {
 
     @Claim("article/association-needs-connect")
     @Outcome(id = "0, fence from A", means = HOLDS, desc = "The socket holds no error: without a peer address it cannot be found for it.")
-    @Outcome(id = {"ECONNREFUSED, fence from A", "ECONNRESET, fence from A"}, means = BREAKS, desc = "The unconnected socket holds the error.")
+    @Outcome(id = {"ECONNREFUSED, fence from A", "ECONNRESET, fence from A", "0, ECONNRESET"}, means = BREAKS, desc = "The unconnected "
+            + "socket holds the error.")
     void unconnectedSocketHoldsNoError(UdpSocket socket, Peers peers, Observed seen) {
         socket.sendto("hi", peers.closed());
         seen.recordPendingError(socket.getsockopt(Option.SO_ERROR));

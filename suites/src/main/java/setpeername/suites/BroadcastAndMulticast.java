@@ -182,7 +182,7 @@ public final class BroadcastAndMulticast {
             + "but not connected to.")
     void connectToAGroup(UdpSocket socket, Peers peers, Host host, Observed seen) {
         Peer member = peers.member("member");
-        keepOnLoopback(socket, peers.loopback(), host);
+        Steps.keepOnLoopback(socket, peers.loopback(), host);
         seen.record(socket.connect(groupOf(member, peers)));
         seen.record(socket.getpeername());
     }
@@ -194,7 +194,7 @@ public final class BroadcastAndMulticast {
     void sendReachesEveryMember(UdpSocket socket, Peers peers, Host host, Observed seen) {
         Peer one = peers.member("one");
         Peer other = peers.anotherMember("other", one);
-        keepOnLoopback(socket, peers.loopback(), host);
+        Steps.keepOnLoopback(socket, peers.loopback(), host);
         socket.connect(groupOf(one, peers));
         seen.record(socket.send("hi"));
         seen.record(one.heard());
@@ -207,7 +207,7 @@ public final class BroadcastAndMulticast {
     @Outcome(id = "hi, EAGAIN, answer", means = BREAKS, desc = "A socket that is connected to a group hears its members' own addresses.")
     void answerToConnectedMulticast(UdpSocket socket, Peers peers, Host host, Observed seen) {
         Peer member = peers.member("member");
-        keepOnLoopback(socket, peers.loopbackPort(), host);
+        Steps.keepOnLoopback(socket, peers.loopbackPort(), host);
         socket.connect(groupOf(member, peers));
         answered(socket, member, seen);
     }
@@ -217,7 +217,7 @@ public final class BroadcastAndMulticast {
     @Outcome(id = "fence from A", means = BREAKS, desc = "An unconnected socket does not hear the answer to its multicast.")
     void answerToUnconnectedMulticast(UdpSocket socket, Peers peers, Host host, Observed seen) {
         Peer member = peers.member("member");
-        keepOnLoopback(socket, peers.loopback(), host);
+        Steps.keepOnLoopback(socket, peers.loopback(), host);
         socket.sendto("hi", groupOf(member, peers));
         member.send("answer", socket);
         peers.a().fence(socket);
@@ -233,7 +233,7 @@ public final class BroadcastAndMulticast {
         peers.member("probe");
         InetSocketAddress port = peers.anyPort();
         InetSocketAddress group = peers.group(port.getPort()).address();
-        join(socket, port, peers, host);
+        Steps.join(socket, port, peers, host);
         socket.connect(peers.sender("A"));
         peers.sender("B").send("ofB", group);
         peers.a().send("ofA", group);
@@ -282,7 +282,7 @@ public final class BroadcastAndMulticast {
         peers.member("probe");
         InetSocketAddress port = peers.anyPort();
         InetSocketAddress group = peers.group(port.getPort()).address();
-        join(socket, port, peers, host);
+        Steps.join(socket, port, peers, host);
         socket.sendto("hi", group);
         peers.sender("A").fence(() -> group);
         Steps.recordUntilFence(socket, seen);
@@ -306,7 +306,7 @@ public final class BroadcastAndMulticast {
             + "socket other than to sendto() of the unconnected one.")
     void multicastLoopSwitchedOff(UdpSocket socket, Peers peers, Host host, Observed seen) {
         Peer member = peers.member("member");
-        keepOnLoopback(socket, peers.loopback(), host);
+        Steps.keepOnLoopback(socket, peers.loopback(), host);
         socket.setsockopt(Option.MULTICAST_LOOP, 0);
         socket.sendto("hi", groupOf(member, peers));
         seen.record(member.heard());
@@ -324,7 +324,7 @@ public final class BroadcastAndMulticast {
             + "multicast options.")
     void multicastOptionsSetAfterConnect(UdpSocket socket, Peers peers, Host host, Observed seen) {
         Peer member = peers.member("member");
-        keepOnLoopback(socket, peers.loopback(), host);
+        Steps.keepOnLoopback(socket, peers.loopback(), host);
         socket.connect(groupOf(member, peers));
         seen.record(socket.setsockopt(Option.MULTICAST_IF, host.loopbackIndex()));
         seen.record(socket.setsockopt(Option.MULTICAST_TTL, 0));
@@ -367,7 +367,7 @@ public final class BroadcastAndMulticast {
             + "an error.")
     void multicastToAClosedPort(UdpSocket socket, Peers peers, Host host, Observed seen) {
         peers.member("probe");
-        keepOnLoopback(socket, peers.loopback(), host);
+        Steps.keepOnLoopback(socket, peers.loopback(), host);
         socket.connect(peers.group(peers.closed().address().getPort()));
         seen.record(socket.send("hi"));
         peers.a().heard();
@@ -403,28 +403,11 @@ public final class BroadcastAndMulticast {
         }
     }
 
-    /** Sees to it that nothing leaves this host: local address, interface and TTL are set before anything else. */
-    private static void keepOnLoopback(UdpSocket socket, InetSocketAddress local, Host host) {
-        Steps.need(socket.bind(local));
-        onLoopbackInterface(socket, host);
-    }
-
-    private static void onLoopbackInterface(UdpSocket socket, Host host) {
-        Steps.need(socket.setsockopt(Option.MULTICAST_IF, host.loopbackIndex()));
-        Steps.need(socket.setsockopt(Option.MULTICAST_TTL, 0));
-    }
-
-    private static void join(UdpSocket socket, InetSocketAddress local, Peers peers, Host host) {
-        Steps.need(socket.bind(local));
-        onLoopbackInterface(socket, host);
-        Steps.need(socket.join(peers.groupAddress(), host.loopbackIndex()));
-    }
-
     /** The socket is a member of the group and bound to its address and a port; where the host carries no multicast the case ends here. */
     private static InetSocketAddress joinBoundToGroup(UdpSocket socket, Peers peers, Host host) {
         peers.member("probe");
         InetSocketAddress group = peers.group(peers.anyPort().getPort()).address();
-        join(socket, group, peers, host);
+        Steps.join(socket, group, peers, host);
         return group;
     }
 

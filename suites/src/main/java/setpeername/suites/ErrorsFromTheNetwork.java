@@ -175,7 +175,7 @@ public final class ErrorsFromTheNetwork {
 
     @Claim("article/association-needs-connect")
     @Outcome(id = "fence, EAGAIN", means = HOLDS, desc = "An error that comes when the association is dissolved is nobody's.")
-    @Outcome(id = {"ECONNREFUSED", "ECONNRESET", "fence, ECONNREFUSED"}, means = BREAKS, desc = "The socket is told of an error although "
+    @Outcome(id = {"ECONNREFUSED", "ECONNRESET", "fence, ECONNREFUSED", "fence, ECONNRESET"}, means = BREAKS, desc = "The socket is told of an error although "
             + "it has no peer any more.")
     void lateErrorAfterDissolving(UdpSocket socket, Hosts hosts, Observed seen) {
         RemotePeer server = hosts.server();

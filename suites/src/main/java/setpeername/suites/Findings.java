@@ -38,7 +38,7 @@ public final class Findings {
     @Outcome(id = "ok, any:port", means = HOLDS, desc = "The local address is the wildcard again, and the port is kept.")
     @Outcome(id = "ok, any:0", means = HOLDS, desc = "The local address is the wildcard again, and the port is given back.")
     @Outcome(id = "EISCONN, any:port", means = HOLDS, desc = "The second connect() is refused; the local address is the wildcard again.")
-    @Outcome(id = "ok, loopback:port", means = BREAKS, desc = "The local address stays the one that the first connect() chose.")
+    @Outcome(id = {"ok, loopback:port", "ok, loopback:0"}, means = BREAKS, desc = "The local address stays the one that the first connect() chose.")
     void wildcardAfterTwoConnects(Rehearsal script, Observed seen) {
         List<String> returns = script.of("two-connects-fix-the-local-address");
         seen.record(returns.get(1));
@@ -82,6 +82,8 @@ public final class Findings {
     @Claim("finding/refused-connect-redirects-sends")
     @Outcome(id = "EACCES, EAGAIN", means = HOLDS, desc = "Nothing goes to the refused address.")
     @Outcome(id = "ok, EAGAIN", means = HOLDS, desc = "connect() to a broadcast address is not refused, and sending to it is.")
+    @Outcome(id = "ok, 1 from loopback:port", means = BREAKS, desc = "Nobody asks for SO_BROADCAST: connect() is not refused, and the first send() is "
+            + "a broadcast.")
     @Outcome(id = "EACCES, 2 from loopback:port", means = BREAKS, desc = "The second send() goes to the refused address, as a broadcast that "
             + "the socket may not send.")
     void sendAfterRefusedConnect(Rehearsal script, Observed seen) {
@@ -100,7 +102,7 @@ public final class Findings {
     @Claim("finding/refused-bind-forgets-the-address")
     @Outcome(id = "EADDRINUSE, loopback:0", means = HOLDS, desc = "The socket keeps the address that it was bound to.")
     @Outcome(id = "EADDRINUSE, any:0", means = BREAKS, desc = "The local address is the wildcard.")
-    @Outcome(id = "EINVAL, loopback:port", means = HOLDS, desc = "Dissolving released nothing, so that a second bind() is refused as such.")
+    @Outcome(id = {"EINVAL, loopback:port", "EINVAL, any:port"}, means = HOLDS, desc = "Dissolving released nothing, so that a second bind() is refused as such.")
     void addressAfterRefusedBind(Rehearsal script, Observed seen) {
         List<String> returns = script.of("refused-bind-forgets-the-address");
         seen.record(returns.get(2));

@@ -15,6 +15,7 @@ import setpeername.socket.Option;
 import setpeername.socket.PremiseFailed;
 import setpeername.socket.Return;
 import setpeername.socket.UdpSocket;
+import setpeername.socket.UdpSocket.Receiving;
 
 /** The two names of a socket, local and peer: what connect() makes of them, and what bind() may do before and after. */
 public final class Names {
@@ -168,6 +169,48 @@ public final class Names {
         seen.record(first instanceof Return.Received heard && heard.text().equals("hi") ? "hi" : "nothing");
         seen.record(other.getpeername());
     }
+
+    @Claim("javadoc/sending-and-receiving-bind")
+    @Outcome(id = {"EAGAIN, any:port", "EINVAL, any:port"}, means = HOLDS, desc = "A receive gives the socket a port.")
+    @Outcome(id = {"EAGAIN, any:0", "EINVAL, any:0", "EINVAL, none"}, means = BREAKS, desc = "A receive gives no port; nothing can come.")
+    void receiveBinds(UdpSocket socket, Observed seen) {
+        seen.record(socket.receiveQueued(Receiving.RECVFROM, UdpSocket.BUFFER));
+        seen.record(socket.getsockname());
+    }
+
+    @Claim("javadoc/sending-and-receiving-bind")
+    @Outcome(id = "any:port, any:port", means = HOLDS, desc = "What sending bound is there again after connecting and dissolving: every address, and the "
+            + "port.")
+    @Outcome(id = {"any:port, any:0", "any:port, any:port2"}, means = BREAKS, desc = "The port that sending gave is given back by dissolving.")
+    @Outcome(id = {"any:port, loopback:port", "any:port, loopback:0"}, means = BREAKS, desc = "The address that connect() chose stays after dissolving.")
+    void sendingBinds(UdpSocket socket, Peers peers, Observed seen) {
+        socket.sendto("hi", peers.a());
+        seen.record(socket.getsockname());
+        socket.connect(peers.b());
+        seen.ignore(socket.dissolve());
+        seen.record(socket.getsockname());
+    }
+
+    @Claim("javadoc/sending-and-receiving-bind")
+    @Outcome(id = {"EDESTADDRREQ, any:port", "ENOTCONN, any:port"}, means = HOLDS, desc = "A send() that is refused for want of a peer gives the socket a "
+            + "port all the same.")
+    @Outcome(id = {"EDESTADDRREQ, any:0", "EDESTADDRREQ, none", "ENOTCONN, any:0", "ENOTCONN, none"}, means = BREAKS,
+            desc = "A send() that is refused for want of a peer gives no port.")
+    void refusedSendBinds(UdpSocket socket, Observed seen) {
+        seen.record(socket.send("hi"));
+        seen.record(socket.getsockname());
+    }
+
+    @Claim("article/connect-binds-local")
+    @Outcome(id = "EINVAL", means = HOLDS, desc = "A socket that connect() has bound is not bound again, whatever the address.")
+    @Outcome(id = {"EADDRNOTAVAIL", "EAFNOSUPPORT"}, means = HOLDS, desc = "That the address is none of this host's is told first.")
+    @Outcome(id = "ok", means = BREAKS, desc = "A bound socket is bound to an address that this host has not.")
+    void bindAgainToAForeignAddress(UdpSocket socket, Peers peers, Observed seen) {
+        socket.connect(peers.a());
+        String documentation = peers.family().hasIpv4Peers() ? "192.0.2.1" : "2001:db8::1";
+        seen.record(socket.bind(new InetSocketAddress(Family.literal(documentation), 0)));
+    }
+
 
     private static InetSocketAddress address(Return returned) {
         if (returned instanceof Return.Name name && name.address() != null) {

@@ -59,7 +59,7 @@ public final class OddAddresses {
             + "IPv4 loopback, where the peer is, is not reached.")
     @Outcome(id = "ok, any:A, nothing", means = BREAKS, desc = "The wildcard address of a dual-stack socket stands for ::1, where the "
             + "peer is not, and getpeername() goes on telling the wildcard address.")
-    @Outcome(id = {"EADDRNOTAVAIL, ENOTCONN", "EINVAL, ENOTCONN"}, means = HOLDS, desc = "connect() refuses the wildcard address, and "
+    @Outcome(id = {"EADDRNOTAVAIL, ENOTCONN", "EINVAL, ENOTCONN", "ENETUNREACH, ENOTCONN"}, means = HOLDS, desc = "connect() refuses the wildcard address, and "
             + "sets no peer.")
     void connectToTheWildcardAddress(UdpSocket socket, Peers peers, Observed seen) {
         Peer a = peers.a();
@@ -75,7 +75,7 @@ public final class OddAddresses {
 
     @Claim("article/setpeername")
     @Outcome(id = {"ok, loopback:0", "ok, any:0"}, means = HOLDS, desc = "The wildcard address with port 0 is recorded as any other.")
-    @Outcome(id = {"EINVAL, ENOTCONN", "EADDRNOTAVAIL, ENOTCONN"}, means = HOLDS, desc = "connect() refuses the null address, and sets "
+    @Outcome(id = {"EINVAL, ENOTCONN", "EADDRNOTAVAIL, ENOTCONN", "ENETUNREACH, ENOTCONN"}, means = HOLDS, desc = "connect() refuses the null address, and sets "
             + "no peer.")
     @Outcome(id = "ok, ENOTCONN", means = BREAKS, desc = "connect() accepts the null address, yet getpeername() knows of no peer.")
     void connectToTheNullAddress(UdpSocket socket, Peers peers, Observed seen) {
@@ -201,6 +201,51 @@ public final class OddAddresses {
         seen.record(socket.connect(a));
         seen.record(socket.getpeername());
     }
+
+    @Claim("article/send-succeeds")
+    @Outcome(id = "sent 2, hi", means = HOLDS, desc = "The wildcard address as a destination stands for loopback, where the peer is.")
+    @Outcome(id = "sent 2, nothing", means = BREAKS, desc = "The byte count is returned, but the wildcard address stands for another of this host's "
+            + "addresses than the peer's: of a dual-stack socket for ::1.")
+    @Outcome(id = {"EADDRNOTAVAIL, nothing", "EINVAL, nothing", "ENETUNREACH, nothing", "EHOSTUNREACH, nothing"}, means = HOLDS,
+            desc = "The wildcard address is no destination: sendto() refuses it.")
+    void sendtoTheWildcardAddress(UdpSocket socket, Peers peers, Observed seen) {
+        Peer a = peers.a();
+        seen.record(socket.sendto("hi", peers.wildcard(a)));
+        seen.record(a.heard());
+    }
+
+    @Claim("reader/how-to-reconnect")
+    @Outcome(id = "ok, six", means = HOLDS, desc = "Dissolved, a dual-stack socket that had an IPv4 peer takes an IPv6 one.")
+    @Outcome(id = {"EINVAL, ENOTCONN", "EAFNOSUPPORT, ENOTCONN", "EADDRNOTAVAIL, ENOTCONN", "ENETUNREACH, ENOTCONN"}, means = BREAKS,
+            desc = "Dissolved, a dual-stack socket that had an IPv4 peer can have no IPv6 one any more.")
+    void dissolvedDualStackSocketTakesIpv6(UdpSocket socket, Peers peers, Observed seen) {
+        onlyDualStack(peers);
+        Peer six = peers.on("six", "::1");
+        socket.bind(peers.anyPort());
+        socket.connect(peers.a());
+        seen.ignore(socket.dissolve());
+        seen.record(socket.connect(six));
+        seen.record(socket.getpeername());
+    }
+
+    @Claim("article/portable-advice")
+    @Outcome(id = "EBADF", means = HOLDS, desc = "A closed socket refuses send(), as what it is.")
+    @Outcome(id = "EDESTADDRREQ", means = HOLDS, desc = "A closed socket refuses send(), for want of a peer.")
+    @Outcome(id = "sent 2", means = BREAKS, desc = "A closed socket claims to have sent.")
+    void sendWhenClosed(UdpSocket socket, Observed seen) {
+        socket.close();
+        seen.record(socket.send("hi"));
+    }
+
+    @Claim("javadoc/closed-socket-keeps-its-peer")
+    @Outcome(id = "A", means = HOLDS, desc = "The closed socket tells the peer that it had.")
+    @Outcome(id = {"EBADF", "ENOTCONN"}, means = BREAKS, desc = "The closed socket tells no peer.")
+    void peerOfAClosedSocket(UdpSocket socket, Peers peers, Observed seen) {
+        socket.connect(peers.a());
+        socket.close();
+        seen.record(socket.getpeername());
+    }
+
 
     private static void onlyDualStack(Peers peers) {
         if (peers.family() != Family.MAPPED) {

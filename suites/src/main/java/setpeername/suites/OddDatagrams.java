@@ -151,6 +151,37 @@ public final class OddDatagrams {
         seen.record(peers.b().heard());
     }
 
+    @Claim("posix/shutdown-ends-receiving")
+    @Outcome(id = "ok, EAGAIN", means = BREAKS, desc = "After SHUT_RD a recv() that must not wait says that nothing is there yet.")
+    @Outcome(id = {"ok, empty from any:0", "ok, empty"}, means = HOLDS, desc = "After SHUT_RD a recv() that must not wait returns 0 bytes, the end.")
+    void shutdownAndReceiveNow(UdpSocket socket, Peers peers, Observed seen) {
+        socket.connect(peers.a());
+        seen.record(socket.shutdown(Shutdown.READ));
+        seen.record(socket.recvNow(UdpSocket.BUFFER));
+    }
+
+    @Claim("posix/shutdown-ends-receiving")
+    @Outcome(id = "ok, late from A", means = BREAKS, desc = "What comes after SHUT_RD is queued and received.")
+    @Outcome(id = {"ok, EAGAIN", "ok, empty from any:0"}, means = HOLDS, desc = "What comes after SHUT_RD is not received.")
+    void datagramAfterShutdown(UdpSocket socket, Peers peers, Observed seen) {
+        socket.connect(peers.a());
+        seen.record(socket.shutdown(Shutdown.READ));
+        peers.a().send("late", socket);
+        peers.b().heard();
+        seen.record(socket.recvNow(UdpSocket.BUFFER));
+    }
+
+    @Claim("article/setpeername")
+    @Outcome(id = "ok, ok, A", means = HOLDS, desc = "A socket can be shut down twice, and still has its peer.")
+    @Outcome(id = {"ok, ENOTCONN, EINVAL", "ok, ENOTCONN, A"}, means = BREAKS, desc = "A socket that is shut down both ways is told to be not connected.")
+    void shutdownTwice(UdpSocket socket, Peers peers, Observed seen) {
+        socket.connect(peers.a());
+        seen.record(socket.shutdown(Shutdown.BOTH));
+        seen.record(socket.shutdown(Shutdown.BOTH));
+        seen.record(socket.getpeername());
+    }
+
+
     private static void recordTwo(UdpSocket socket, Observed seen) {
         Return first = socket.recv();
         seen.record(first);

@@ -102,7 +102,7 @@ public final class RepeatedConnect {
 
     @Claim("article/exercise-repeat-connect")
     @Outcome(id = "ok, A, fence", means = HOLDS, desc = "The error of the old peer is gone with it.")
-    @Outcome(id = "ok, A, ECONNREFUSED", means = BREAKS, desc = "The new peer is answered for with the old one's error.")
+    @Outcome(id = {"ok, A, ECONNREFUSED", "ok, A, ECONNRESET"}, means = BREAKS, desc = "The new peer is answered for with the old one's error.")
     @Outcome(id = {"ECONNREFUSED, A, fence", "ECONNREFUSED, A, ECONNREFUSED"}, means = BREAKS,
             desc = "connect() fails with the old peer's error, and has connected all the same.")
     @Outcome(id = {"ECONNREFUSED, closed, ECONNREFUSED", "ECONNREFUSED, closed, fence"}, means = BREAKS,
@@ -298,7 +298,7 @@ public final class RepeatedConnect {
 
     @Claim("reader/how-to-reconnect")
     @Outcome(id = "loopback:port, any:port", means = HOLDS, desc = "The port of the autobind stays, the address becomes the wildcard.")
-    @Outcome(id = "loopback:port, any:0", means = BREAKS, desc = "Dissolving gives the port of the autobind up: no datagram can come any more.")
+    @Outcome(id = {"loopback:port, any:0", "loopback:port, loopback:0"}, means = BREAKS, desc = "Dissolving gives the port of the autobind up: no datagram can come any more.")
     @Outcome(id = "loopback:port, loopback:port", means = BREAKS, desc = "Dissolving leaves the address that connect() chose.")
     @Outcome(id = {"loopback:port, any:port2", "loopback:port, loopback:port2"}, means = BREAKS, desc = "The socket has another port after "
             + "dissolving.")
@@ -323,7 +323,7 @@ public final class RepeatedConnect {
 
     @Claim("reader/how-to-reconnect")
     @Outcome(id = "fence from A", means = HOLDS, desc = "The peer's error is gone with the association.")
-    @Outcome(id = "ECONNREFUSED", means = BREAKS, desc = "The dissolved socket is still answered with the old peer's error.")
+    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = BREAKS, desc = "The dissolved socket is still answered with the old peer's error.")
     void dissolveWithPendingError(UdpSocket socket, Peers peers, Observed seen) {
         socket.bind(peers.loopbackPort());
         socket.connect(peers.closed());
@@ -335,7 +335,7 @@ public final class RepeatedConnect {
 
     @Claim("reader/how-to-reconnect")
     @Outcome(id = "sent 2, fence from A", means = HOLDS, desc = "An error caused after dissolving does not reach the socket.")
-    @Outcome(id = "sent 2, ECONNREFUSED", means = BREAKS, desc = "The dissolved socket is told of the error of its sendto().")
+    @Outcome(id = {"sent 2, ECONNREFUSED", "sent 2, ECONNRESET"}, means = BREAKS, desc = "The dissolved socket is told of the error of its sendto().")
     void errorAfterDissolveIsNotTold(UdpSocket socket, Peers peers, Observed seen) {
         socket.bind(peers.loopbackPort());
         socket.connect(peers.closed());

@@ -102,7 +102,7 @@ public final class SettingThePeer {
     }
 
     @Claim("reader/does-connect-send-icmp")
-    @Outcome(id = "0, ECONNREFUSED", means = HOLDS, desc = "The pending error is there after the send, not before it.")
+    @Outcome(id = {"0, ECONNREFUSED", "0, ECONNRESET"}, means = HOLDS, desc = "The pending error is there after the send, not before it.")
     @Outcome(id = {"ECONNREFUSED, ECONNREFUSED", "ECONNREFUSED, 0"}, means = BREAKS, desc = "The pending error is there before anything "
             + "is sent.")
     @Outcome(id = "0, 0", means = BREAKS, desc = "No error comes, not even after the send.")

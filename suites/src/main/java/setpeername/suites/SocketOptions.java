@@ -117,6 +117,23 @@ public final class SocketOptions {
         seen.record(socket.getpeername());
     }
 
+    @Claim("posix/buffer-size-is-what-was-set")
+    @Outcome(id = "8000", means = HOLDS, desc = "The buffers have the size that was set.")
+    @Outcome(id = "16000", means = BREAKS, desc = "The buffers are told to be twice as large as was set: their book-keeping is counted in.")
+    void bufferSizeIsWhatWasSet(UdpSocket socket, Peers peers, Observed seen) {
+        socket.connect(peers.a());
+        socket.setsockopt(Option.SO_RCVBUF, 8_000);
+        seen.record(socket.getsockopt(Option.SO_RCVBUF));
+    }
+
+    @Claim("reader/exclusive-claim")
+    @Outcome(id = "0", means = HOLDS, desc = "A new socket does not share its binding: SO_REUSEADDR is off.")
+    @Outcome(id = "1", means = BREAKS, desc = "A new socket shares its binding with others that want to: SO_REUSEADDR is on.")
+    void newSocketSharesNoBinding(UdpSocket socket, Observed seen) {
+        seen.record(socket.getsockopt(Option.SO_REUSEADDR));
+    }
+
+
     /** The first socket takes the only port of the second one's range. */
     private static void leaveNoPort(UdpSocket first, UdpSocket socket, Peers peers, Observed seen) {
         first.bind(peers.any());

@@ -1,7 +1,11 @@
 package setpeername.suites;
 
+import java.net.InetSocketAddress;
 import setpeername.outcome.Observed;
 import setpeername.peer.Fence;
+import setpeername.peer.Peers;
+import setpeername.socket.Host;
+import setpeername.socket.Option;
 import setpeername.socket.PremiseFailed;
 import setpeername.socket.Return;
 import setpeername.socket.UdpSocket;
@@ -62,5 +66,23 @@ final class Steps {
         if (returned instanceof Return.Failed failed) {
             throw new PremiseFailed("The socket does not come to where the test starts: " + failed.seen() + ".");
         }
+    }
+
+    /** Sees to it that nothing leaves this host: local address, interface and TTL are set before anything else. */
+    static void keepOnLoopback(UdpSocket socket, InetSocketAddress local, Host host) {
+        need(socket.bind(local));
+        onLoopbackInterface(socket, host);
+    }
+
+    private static void onLoopbackInterface(UdpSocket socket, Host host) {
+        need(socket.setsockopt(Option.MULTICAST_IF, host.loopbackIndex()));
+        need(socket.setsockopt(Option.MULTICAST_TTL, 0));
+    }
+
+    /** Makes a bound socket a member of the group on the loopback interface. */
+    static void join(UdpSocket socket, InetSocketAddress local, Peers peers, Host host) {
+        need(socket.bind(local));
+        onLoopbackInterface(socket, host);
+        need(socket.join(peers.groupAddress(), host.loopbackIndex()));
     }
 }

@@ -61,7 +61,7 @@ final class Rules {
     private static final Map<String, String> BOUNDED = Map.of(
             "setpeername.api.BlockedCall", "joins the thread of a call that was woken; past the bound the premise has failed",
             "setpeername.api.JavaDatagramChannel", "select() with the bound, as poll() of libc has it, and with the time-out under test",
-            "setpeername.api.Race", "joins threads that race each other; past the bound the premise has failed",
+            "setpeername.api.Race", "waits for threads that race each other; past the bound the premise has failed",
             "setpeername.lab.Janitor", "waits for the lab's end, and the lab for its; what hangs is left",
             "setpeername.process.ArticleProcess", "waits for a line; past the bound the premise has failed",
             "setpeername.process.ProgramJvm", "waits for its process to end; past the bound the premise has failed",
