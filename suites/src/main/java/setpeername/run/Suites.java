@@ -31,9 +31,10 @@ public final class Suites {
 
     /** All suites. */
     public static final List<Class<?>> ALL = List.of(SettingThePeer.class, Names.class, OddAddresses.class, OddDatagrams.class,
-            AsynchronousErrors.class, ErrorQueue.class, RepeatedConnect.class, ExplicitDestination.class, Demultiplexing.class, BroadcastAndMulticast.class, Groups.class,
-            ErrorsFromTheNetwork.class, AcrossLinks.class, BetweenHosts.class, GroupsBetweenHosts.class, EdgesOfConnect.class, ThePrograms.class, SocketOptions.class, Messages.class,
-            MalformedCalls.class, Waiting.class, DescriptorsAndThreads.class, Findings.class);
+            AsynchronousErrors.class, ErrorQueue.class, RepeatedConnect.class, ExplicitDestination.class, Demultiplexing.class,
+            BroadcastAndMulticast.class, Groups.class, ErrorsFromTheNetwork.class, AcrossLinks.class, BetweenHosts.class,
+            GroupsBetweenHosts.class, EdgesOfConnect.class, ThePrograms.class, SocketOptions.class, Messages.class, MalformedCalls.class,
+            Waiting.class, DescriptorsAndThreads.class, Findings.class);
 
     private Suites() {
     }
