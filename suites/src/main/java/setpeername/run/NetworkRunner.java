@@ -22,7 +22,7 @@ final class NetworkRunner implements Runner {
         host = new NetworkHost(network);
         runner = new CaseRunner(host, Worker.ipv4(request -> WorkerMain.answer(network, request)));
         try {
-            capture = new Capture(host.links());
+            capture = new Capture(host);
         } catch (PremiseFailed e) {
             noCapture = e.getMessage();
         }
