@@ -94,8 +94,8 @@ public final class WorkerMain {
     }
 
     private void network() throws IOException {
-        boolean ipv6 = new ThisHost().missing(Family.IPV6).isEmpty();
-        try (LocalNetwork network = new LocalNetwork(ipv6, main -> ChildJvm.command(List.of(), main))) {
+        try (LocalNetwork network = new LocalNetwork(new ThisHost().missing(Family.IPV6).isEmpty(),
+                main -> ChildJvm.command(List.of(), main))) {
             NetworkRunner runner = new NetworkRunner(network);
             out.println(READY);
             run(runner);
