@@ -15,7 +15,6 @@ import setpeername.claim.Catalogue;
 import setpeername.claim.ClaimEntry;
 import setpeername.outcome.Run;
 import setpeername.outcome.RunFile;
-import setpeername.outcome.Words;
 import setpeername.report.allure.AllureResults;
 import setpeername.report.allure.AllureSite;
 
