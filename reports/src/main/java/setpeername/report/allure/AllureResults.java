@@ -199,7 +199,7 @@ public final class AllureResults {
         return Words.shown(text, limit).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 
-    /** The generator's front cuts what is longer than some 35 characters. */
+    /** The generator's front cuts names longer than some 18 characters, and what is longer than some 35. */
     private static Setup setup(Environments environments) {
         List<SetupEnvironment> all = environments.all().stream().map(e -> new SetupEnvironment(e.name(), facts(e))).toList();
         Map<String, String> variables = new LinkedHashMap<>();
@@ -207,9 +207,9 @@ public final class AllureResults {
         List<Environment> others = environments.all().subList(1, environments.all().size());
         variables.put(measured.name(), "every case: " + measured.cases());
         variables.put("Other platforms, " + others.size(), "what differs from it: " + others.stream().mapToInt(e -> e.shown().size()).sum());
-        variables.put("Left out, as on the first", others.stream().mapToLong(Environment::alike).sum() + " cases");
-        variables.put("Left out, not run", others.stream().mapToLong(Environment::notRun).sum() + " cases");
-        variables.put("What is left out is on the page", "../index.html");
+        variables.put("Left out", others.stream().mapToLong(Environment::alike).sum() + " cases as on the first");
+        variables.put("Also left out", others.stream().mapToLong(Environment::notRun).sum() + " cases not run there");
+        variables.put("They stand", "on the page, ../index.html");
         variables.put("Predictions", "are no results: on the page only");
         variables.put("Passed", "as recorded, also where it BREAKS");
         return new Setup(all, variables);
@@ -220,8 +220,8 @@ public final class AllureResults {
         Platform platform = run.platform();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Cases", environment.cases() + ", of which " + environment.shown().size() + " are here");
-        facts.put("Left out, as on the first", environment.alike() + " cases");
-        facts.put("Left out, not run", environment.notRun() + " cases");
+        facts.put("Left out", environment.alike() + " cases as on the first");
+        facts.put("Also left out", environment.notRun() + " cases not run there");
         facts.put(environment.recorded() ? "Recorded" : "Measured", run.started() + ", commit " + run.commit());
         facts.put("System", platform.os() + ", network stack " + platform.stack());
         facts.put("Kernel", platform.kernel());

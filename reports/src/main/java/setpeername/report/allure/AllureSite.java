@@ -20,7 +20,7 @@ import setpeername.outcome.RunFile;
  */
 public final class AllureSite {
 
-    private static final Duration GENERATE = Duration.ofMinutes(5);
+    private static final Duration GENERATE = Duration.ofMinutes(10);
     private static final String SERVICE = "googletagmanager.com";
     private static final Pattern ANALYTICS = Pattern.compile(
             "<script[^>]*" + Pattern.quote(SERVICE) + "[^>]*>\\s*</script>(\\s*<script>\\s*window\\.dataLayer.*?</script>)?", Pattern.DOTALL);
