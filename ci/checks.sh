@@ -92,5 +92,7 @@ check "a workflow with defects is refused, with all of them" ends_with 1 "9 wron
 rehearse() { JAVA_HOME=$(newest_jdk 25) ci/rehearse "$scratch/rehearsal" </dev/null; }
 check "what the workflow runs, runs here: bundle, measure, judge, merge, summary; a new platform is green" rehearse
 check "a machine without a bundle is told how to make one" ends_with 2 "make it with 'ci/bundle none'" ci/measure none "$scratch/runs"
-check "a site of no run is refused" ends_with 2 "every machine failed to measure" ci/merge "$scratch/rehearsal/bundle" "$scratch/empty" "$scratch/site"
-check "a summary of no run is refused" ends_with 2 "There is no run" ci/summary "$scratch/rehearsal/bundle" "$scratch/empty" reports/observed
+check "a site of no run is refused" ends_with 2 "every machine failed to measure" \
+    ci/merge "$scratch/rehearsal/bundle" "$scratch/empty" "$scratch/site"
+check "a summary of no run is refused" ends_with 2 "There is no run" \
+    ci/summary "$scratch/rehearsal/bundle" "$scratch/empty" reports/observed

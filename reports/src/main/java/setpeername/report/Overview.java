@@ -133,7 +133,8 @@ public final class Overview implements Callable<Integer> {
     /** What is wrong with a run, whatever it is compared with. */
     private static String flaws(Completeness completeness) {
         return (completeness.harnessErrors() > 0 ? ", **" + Words.count(completeness.harnessErrors(), "harness error") + "**" : "")
-                + (completeness.undescribed() > 0 ? ", **" + Words.count(completeness.undescribed(), "case") + " with an outcome that nobody described**" : "")
+                + (completeness.undescribed() > 0
+                        ? ", **" + Words.count(completeness.undescribed(), "case") + " with an outcome that nobody described**" : "")
                 + (completeness.missing() > 0 ? ", **lacks " + Words.count(completeness.missing(), "case") + "**" : "");
     }
 

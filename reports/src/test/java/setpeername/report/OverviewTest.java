@@ -60,7 +60,8 @@ class OverviewTest {
         write(Runs.run(Platform.predicted("darwin"), Status.HOLDS, "ECONNREFUSED"), "predicted/model-darwin.jsonl");
         assertThat(overview(0)).startsWith("## Connected UDP on 3 platforms")
                 .contains("| as recorded | 15 cases: 15 HOLDS |", "| 1 difference to linux | 15 cases: 14 HOLDS, 1 BREAKS |")
-                .contains("| darwin-15.5-libSystem-25 | NEW, **1 case with an outcome that nobody described** | 15 cases: 14 HOLDS, 1 HARNESS_ERROR |")
+                .contains("| darwin-15.5-libSystem-25 | NEW, **1 case with an outcome that nobody described** | "
+                        + "15 cases: 14 HOLDS, 1 HARNESS_ERROR |")
                 .contains("  " + Runs.TEST + " posix ipv4: BREAKS 'fence', recorded HOLDS 'ECONNREFUSED'")
                 .contains("14 cases as predicted, 1 otherwise", "HARNESS_ERROR " + Runs.TEST + " posix ipv4 'odd'")
                 .contains("To record this platform, copy mac.jsonl to ")
