@@ -1,6 +1,7 @@
+# shellcheck shell=bash
 # Read by ci/test when Maven has run: the checks that need the finished build, or a machine without something.
 
-jar=$root/suites/target/setpeername.jar
+jar=${root:?}/suites/target/setpeername.jar
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -93,3 +94,13 @@ few_descriptors() {
     ((inconclusive > 0))
 }
 check "too few file descriptors are a sentence or inconclusive cases" few_descriptors
+
+# --- the workflow: what is written in it, and what it runs
+
+check "the scripts of ci/ and the workflows have no defect that shellcheck or actionlint knows" ci/lint-scripts
+check "a workflow with defects is refused, with all of them" ends_with 1 "9 wrong" ci/lint-scripts ci/lint/wrong.yml
+rehearse() { JAVA_HOME=$(newest_jdk 25) ci/rehearse "$scratch/rehearsal" </dev/null; }
+check "what the workflow runs, runs here: bundle, measure, judge, merge, summary; a new platform is green" rehearse
+check "a machine without a bundle is told how to make one" ends_with 2 "make it with 'ci/bundle none'" ci/measure none "$scratch/runs"
+check "a site of no run is refused" ends_with 2 "every machine failed to measure" ci/merge "$scratch/rehearsal/bundle" "$scratch/empty" "$scratch/site"
+check "a summary of no run is refused" ends_with 2 "There is no run" ci/summary "$scratch/rehearsal/bundle" "$scratch/empty" reports/observed

@@ -3,7 +3,6 @@ package setpeername.report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -79,6 +78,10 @@ public final class Main implements Callable<Integer> {
             description = "Where the generator of Allure's HTML is described (package-lock.json) and installed (default: ${DEFAULT-VALUE}).")
     private Path allure;
 
+    @Option(names = "--allure-history", paramLabel = "FILE", defaultValue = "reports/allure/history.jsonl",
+            description = "What Allure remembers of earlier reports; written anew with this one (default: ${DEFAULT-VALUE}).")
+    private Path allureHistory;
+
     @Option(names = "--no-allure", description = "Write no results for Allure and no HTML of it.")
     private boolean noAllure;
 
@@ -121,7 +124,9 @@ public final class Main implements Callable<Integer> {
         Columns columns = new Columns(measured, beside, NamedRun.elsewhere(lab), others, predictions);
         Matrix matrix = Matrix.of(catalogue, measured, beside, columns.all(), comparison, strict);
         Differences between = Differences.between(columns.observed(), Explanation.load());
-        Site site = Site.of(matrix, columns, between, new Site.Extras(killMatrix, worlds, lab.resolve("lab.json"), platforms));
+        Environments environments = Environments.of(columns,
+                r -> r == measured ? comparison.failing(strict) : Comparison.of(r.run(), records).failing(strict));
+        Site site = Site.of(matrix, columns, between, environments, new Site.Extras(killMatrix, worlds, lab.resolve("lab.json"), platforms));
 
         Folder folder = new Folder(out);
         folder.remove(ALLURE_HTML);
@@ -137,25 +142,26 @@ public final class Main implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         Summary.lines(matrix, run, comparison).forEach(console::println);
         if (comparison.record() == null) {
-            FirstRun.of(run, predictions).lines(run, runFile, observed).forEach(console::println);
+            FirstRun.of(run, columns.predicted()).lines(run, runFile, observed).forEach(console::println);
         }
         console.println(between.sentence(columns.observed().size()));
         if (!noAllure) {
-            console.println(allure(folder, matrix, comparison, site));
+            console.println(allure(folder, matrix, environments, site));
         }
-        List<String> reasons = reasons(catalogue, run, comparison);
+        List<String> reasons = Judgement.reasons(catalogue, run, comparison, strict);
         if (!reasons.isEmpty()) {
-            console.println("FAILED: " + String.join("; ", reasons) + ".");
+            console.println("FAILED: " + String.join("; ", reasons) + (comparison.failing(strict).isEmpty() ? "."
+                    : " (where the new behaviour is right, record it: copy " + runFile + " to " + observed + ")."));
         }
         console.println(page);
         return reasons.isEmpty() ? 0 : 1;
     }
 
     /** Writes what is for Allure, and says in one sentence what came of it. */
-    private String allure(Folder folder, Matrix matrix, Comparison comparison, Site site) {
+    private String allure(Folder folder, Matrix matrix, Environments environments, Site site) {
         Path results = folder.stage();
         try {
-            AllureResults.write(matrix, comparison.failing(strict), results);
+            AllureResults.write(matrix.claims(), environments, results);
             folder.replace(results, ALLURE_RESULTS);
         } catch (IOException e) {
             Folder.discard(results);
@@ -163,7 +169,7 @@ public final class Main implements Callable<Integer> {
         }
         Path html = folder.stage();
         try {
-            new AllureSite(allure).generate(folder.resolve(ALLURE_RESULTS), html);
+            new AllureSite(allure).generate(folder.resolve(ALLURE_RESULTS), html, allureHistory);
             folder.replace(html, ALLURE_HTML);
             folder.write("index.html", site.html(true));
             return "Allure: " + folder.resolve(ALLURE_HTML).resolve("index.html");
@@ -179,26 +185,5 @@ public final class Main implements Callable<Integer> {
         } catch (IllegalStateException e) {
             throw new ReportError("The claims catalogue is wrong: " + e.getMessage());
         }
-    }
-
-    /** Why the command exits with 1; empty where it does not. */
-    private List<String> reasons(List<ClaimEntry> catalogue, Run run, Comparison comparison) {
-        List<String> reasons = new ArrayList<>();
-        Completeness completeness = Completeness.of(run, catalogue);
-        boolean first = comparison.record() == null;
-        long errors = completeness.harnessErrors() + (first ? 0 : completeness.undescribed());
-        if (errors > 0) {
-            reasons.add(Words.count(errors, "harness error"));
-        }
-        if (completeness.missing() > 0) {
-            reasons.add("the run has " + run.observations().size() + " cases and lacks " + completeness.missing()
-                    + " of those that the catalogue's tests should have");
-        }
-        int differences = comparison.failing(strict).size();
-        if (differences > 0) {
-            reasons.add(Words.count(differences, "difference") + " to the record " + comparison.record().name()
-                    + " (where the new behaviour is right, record it: copy " + runFile + " to " + observed + ")");
-        }
-        return reasons;
     }
 }

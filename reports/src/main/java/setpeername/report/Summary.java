@@ -46,7 +46,8 @@ final class Summary {
         return lines;
     }
 
-    private static String harnessError(Observation o) {
+    /** What the harness has to say of a case. */
+    static String harnessError(Observation o) {
         return "HARNESS_ERROR " + Words.shown(o.key(), 200) + (o.outcome().isEmpty() ? "" : " '" + Words.shown(o.outcome(), 120) + "'")
                 + ": " + Words.shown(o.meaning(), 300);
     }

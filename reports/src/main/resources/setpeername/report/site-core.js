@@ -56,9 +56,10 @@ const claimOf = new Map();
 const runById = new Map(data.runs.map((run) => [run.id, run]));
 function cellsOf(run) {
   const s = data.strings;
-  run.map = new Map(run.cells.map(([t, a, f, status, outcome, meaning, trace, claim, parts, capture]) => {
+  run.map = new Map(run.cells.map(([t, a, f, status, outcome, meaning, trace, claim, parts, capture], place) => {
     const cell = { test: data.tests[t], api: s[a], family: s[f], status: STATUSES[status], outcome: s[outcome], meaning: s[meaning], trace,
-      claim: s[claim], parts: data.parts[parts], capture: data.captures[capture], run };
+      claim: s[claim], parts: data.parts[parts], capture: data.captures[capture], run,
+      allure: byId('allure') && run.allure && run.allure[place] };
     return [key(cell.test, cell.api, cell.family), cell];
   }));
   run.byClaim = grouped([...run.map.values()], (c) => c.claim);

@@ -76,7 +76,7 @@ class SiteInBrowserTest {
                 "1 \u2260 differ between platforms");
         Locator cause = page.locator(".causes li").first();
         assertThat(flat(cause)).contains("<b>gVisor</b> tells nobody.", "It does not ask.", "Source: gVisor, Ask()",
-                "gVisor: 15 cells in 1 test");
+                "gVisor: 15 cases of 1 test");
         assertThat(cause.locator("a").getByText("gVisor, Ask()").getAttribute("href")).isEqualTo("https://example.org/ask.go");
         cause.locator("summary").click();
         assertThat(flat(cause)).contains("What fence means.", "Usually: ", "What ECONNREFUSED means.");
@@ -91,7 +91,7 @@ class SiteInBrowserTest {
     @Test
     void whatNobodyExplainedIsToldInGeneratedWords() throws IOException {
         file = SiteFixture.write(folder, Runs.run(Runs.linux("6.18", "25.0.3"), Status.HOLDS, "ECONNREFUSED"), "[]");
-        assertThat(flat(open("").locator("#differences"))).contains("Without an explanation: 15 cells in 1 test",
+        assertThat(flat(open("").locator("#differences"))).contains("Without an explanation: 15 cases of 1 test",
                 "recv() reports closed port",
                 "gVisor: ", "What fence means.", "Usually: ");
     }
@@ -256,7 +256,8 @@ class SiteInBrowserTest {
                 Comparison.of(now, List.of(record)), false);
         Columns columns = new Columns(new NamedRun("observed", now), List.of(record), List.of(), List.of(), List.of());
         Path none = folder.resolve("none");
-        Site site = Site.of(matrix, columns, Differences.between(columns.observed(), List.of()), new Site.Extras(none, none, none, none));
+        Site site = Site.of(matrix, columns, Differences.between(columns.observed(), List.of()), Environments.of(columns, r -> List.of()),
+                new Site.Extras(none, none, none, none));
         Files.writeString(file, site.html(false));
         page = open("#/run");
         assertThat(flat(page.locator(".changes"))).contains(Runs.TEST + ", libc, ipv4: \u2715 breaks fence, recorded \u2713 holds ok");
