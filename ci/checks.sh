@@ -60,6 +60,16 @@ check "the jar measures libc on a JDK with java.lang.foreign" ends_with 0 "HOLDS
     "$(newest_jdk 25)/bin/java" -jar "$jar" observe --test AsynchronousErrors.recvReportsClosedPort
 check "a wrong option is one sentence and exit code 2" ends_with 2 "Unknown option: '--nonsense'" \
     "$(newest_jdk 25)/bin/java" -jar "$jar" observe --nonsense
+check "the jar explains a claim from the records that it has" ends_with 0 "PREDICTED by the model; nobody observed these" \
+    "$(newest_jdk 25)/bin/java" -jar "$jar" explain article/async-error-on-receive
+check "an unknown claim is one sentence with the nearest ids, and exit code 2" ends_with 2 "the nearest are article/async-error-on-receive" \
+    "$(newest_jdk 25)/bin/java" -jar "$jar" explain async-eror-on-receive
+check "a run is no different from itself" ends_with 0 "No difference\." "$(newest_jdk 25)/bin/java" -jar "$jar" diff \
+    suites/target/observed.jsonl suites/target/observed.jsonl
+check "Linux and gVisor differ" ends_with 1 "cases of [0-9]+ tests differ" "$(newest_jdk 25)/bin/java" -jar "$jar" diff \
+    reports/observed/linux-6.18-x86_64-glibc-jdk25.jsonl reports/observed/gvisor-4.4-x86_64-glibc-jdk25.jsonl
+check "what is no run is one sentence, and exit code 2" ends_with 2 "README.md is not a run of setpeername" \
+    "$(newest_jdk 25)/bin/java" -jar "$jar" diff README.md README.md
 if [[ -n $older ]]; then
     check "the jar runs on $(basename "$older")" ends_with 0 "HOLDS +AsynchronousErrors.recvReportsClosedPort datagram-socket ipv4" \
         "$older/bin/java" -jar "$jar" observe --test AsynchronousErrors.recvReportsClosedPort

@@ -42,10 +42,11 @@ record Columns(NamedRun measured, List<NamedRun> beside, List<NamedRun> lab, Lis
         List<Column> columns = new ArrayList<>();
         for (NamedRun run : all()) {
             boolean here = columns.isEmpty();
-            Column.Role role = here || isOf(lab, run) ? Column.Role.MEASURED : isOf(predicted, run) ? Column.Role.PREDICTED : Column.Role.RECORDED;
-            boolean taken = role == Column.Role.MEASURED && (recorded.contains(run.name()) || !here && run.name().equals(measured.name()));
-            columns.add(new Column(run.name() + (!taken ? "" : here ? "-measured" : "-lab"), role, role == Column.Role.MEASURED && !here ? run.name() : null,
-                    run.run()));
+            boolean fresh = here || isOf(lab, run);
+            Column.Role role = fresh ? Column.Role.MEASURED : isOf(predicted, run) ? Column.Role.PREDICTED : Column.Role.RECORDED;
+            boolean taken = fresh && (recorded.contains(run.name()) || !here && run.name().equals(measured.name()));
+            String id = run.name() + (!taken ? "" : here ? "-measured" : "-lab");
+            columns.add(new Column(id, role, fresh && !here ? run.name() : null, run.run()));
         }
         return List.copyOf(columns);
     }

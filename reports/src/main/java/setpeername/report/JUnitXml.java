@@ -38,7 +38,8 @@ final class JUnitXml {
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"")
                 .append(Xml.text(Words.shown("setpeername on " + run.platform().id(), 300))).append("\">\n");
         suites.forEach((name, cases) -> {
-            List<Difference> missing = failing.stream().filter(d -> d.kind() == Difference.Kind.MISSING && suite(d.test()).equals(name)).toList();
+            List<Difference> missing = failing.stream().filter(d -> d.kind() == Difference.Kind.MISSING)
+                    .filter(d -> suite(d.test()).equals(name)).toList();
             suite(xml, name, cases, missing, failures, run, record);
         });
         return xml.append("</testsuites>\n").toString();

@@ -18,7 +18,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The facts of all columns, in the shape of {@code matrix.json}, which {@code matrix.schema.json} describes. Traces stay in the runs' files.
+ * The facts of all columns, in the shape of {@code matrix.json}, which {@code matrix.schema.json} describes. Traces stay in the runs'
+ * files.
  *
  * @param format the name and version of this shape
  * @param claims the catalogue in reading order, then ids that only a run knows
@@ -101,7 +102,7 @@ record MatrixFile(String format, List<Claim> claims, List<Facts> runs, List<Case
     /** The text of the file. */
     String json() {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter(" ", "\n"));
-        return JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).defaultPrettyPrinter(printer).build().writeValueAsString(this)
-                + "\n";
+        JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).defaultPrettyPrinter(printer).build();
+        return mapper.writeValueAsString(this) + "\n";
     }
 }

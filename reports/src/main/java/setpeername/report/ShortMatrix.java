@@ -91,7 +91,10 @@ final class ShortMatrix {
         Verdict verdict = Verdict.of(cases);
         long holds = cases.stream().filter(o -> o.status() == Status.HOLDS).count();
         long results = holds + cases.stream().filter(o -> o.status() == Status.BREAKS).count();
-        return verdict == Verdict.MIXED ? "mixed, " + Math.max(1, Math.min(99, Math.round(100.0 * holds / results))) + " %" : verdict.word();
+        if (verdict == Verdict.MIXED) {
+            return "mixed, " + Math.max(1, Math.min(99, Math.round(100.0 * holds / results))) + " %";
+        }
+        return verdict.word();
     }
 
     private static List<Observation> cases(ClaimEntry claim, List<Column> runs) {

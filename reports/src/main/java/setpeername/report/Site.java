@@ -44,13 +44,14 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param lab what became of the platforms of the lab, or null where it did not run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Site(List<String> strings, List<List<Integer>> traces, List<List<Integer>> parts, List<String> captures, List<Matrix.ClaimRow> claims, List<Named> apis, List<Named> families,
-        List<String> tests, List<SiteRun> runs, Matrix.Compared comparison, SiteDifferences differences, JsonNode findings, JsonNode checklist, JsonNode clauses,
-        JsonNode article, JsonNode mutants, JsonNode worlds, JsonNode lab) {
+record Site(List<String> strings, List<List<Integer>> traces, List<List<Integer>> parts, List<String> captures,
+        List<Matrix.ClaimRow> claims, List<Named> apis, List<Named> families, List<String> tests, List<SiteRun> runs,
+        Matrix.Compared comparison, SiteDifferences differences, JsonNode findings, JsonNode checklist, JsonNode clauses, JsonNode article,
+        JsonNode mutants, JsonNode worlds, JsonNode lab) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final List<String> SCRIPTS = List.of("site-core.js", "site-words.js", "site-pcap.js", "site-matrix.js", "site-differences.js", "site-front.js",
-            "site-claim.js", "site-case.js", "site-run.js", "site-more.js", "site-route.js");
+    private static final List<String> SCRIPTS = List.of("site-core.js", "site-words.js", "site-pcap.js", "site-matrix.js",
+            "site-differences.js", "site-front.js", "site-claim.js", "site-case.js", "site-run.js", "site-more.js", "site-route.js");
 
     /**
      * A column: each cell is test, API, family, status, outcome, meaning, trace, claim, parts and capture, by their places.
@@ -88,11 +89,11 @@ record Site(List<String> strings, List<List<Integer>> traces, List<List<Integer>
                     run.observations().stream().map(texts::cell).toList(), environments.ids(c)));
         }
         List<NamedRun> all = columns.all();
-        SiteDifferences between = SiteDifferences.of(differences, Differences.predicted(columns.observed(), columns.predicted()), all::indexOf,
-                texts);
+        SiteDifferences between = SiteDifferences.of(differences, Differences.predicted(columns.observed(), columns.predicted()),
+                all::indexOf, texts);
         return new Site(texts.strings(), texts.traces(), texts.parts(), texts.captures(), matrix.claims(), matrix.apis(), matrix.families(),
-                texts.tests(), runs, matrix.comparison(), between, yaml("findings"), yaml("checklist"), yaml("javadoc-clauses"), yaml("report/article"),
-                json(extras.killMatrix()), json(extras.worlds()), json(extras.lab()));
+                texts.tests(), runs, matrix.comparison(), between, yaml("findings"), yaml("checklist"), yaml("javadoc-clauses"),
+                yaml("report/article"), json(extras.killMatrix()), json(extras.worlds()), json(extras.lab()));
     }
 
     private static LabNames labNames(Path platforms) {
