@@ -3,12 +3,15 @@ package setpeername.suites;
 import static setpeername.outcome.Meaning.BREAKS;
 import static setpeername.outcome.Meaning.HOLDS;
 
+import java.net.InetSocketAddress;
+import java.util.Set;
 import setpeername.claim.Claim;
 import setpeername.outcome.Observed;
 import setpeername.outcome.Outcome;
 import setpeername.peer.Peer;
 import setpeername.peer.Peers;
 import setpeername.socket.Endpoint;
+import setpeername.socket.Event;
 import setpeername.socket.Family;
 import setpeername.socket.NotExpressible;
 import setpeername.socket.Option;
@@ -121,5 +124,41 @@ public final class EdgesOfConnect {
         seen.record(socket.shutdown(Shutdown.WRITE));
         seen.record(socket.sendto("hi", peers.a()));
         seen.record(peers.a().heard());
+    }
+
+    @Claim("article/send-succeeds")
+    @Outcome(id = {"EACCES", "EISCONN"}, means = HOLDS, desc = "That the socket may not broadcast is told before that sending is shut down.")
+    @Outcome(id = {"EPIPE", "ESHUTDOWN"}, means = HOLDS, desc = "That sending is shut down is told before that the socket may not broadcast.")
+    @Outcome(id = "sent 2", means = BREAKS, desc = "A send that cannot be is reported as done.")
+    void broadcastAfterShutdown(UdpSocket socket, Peers peers, Observed seen) {
+        socket.setsockopt(Option.SO_BROADCAST, 0);
+        socket.connect(peers.a());
+        socket.shutdown(Shutdown.WRITE);
+        seen.record(socket.sendto("hi", peers.broadcast(peers.a().address().getPort())));
+    }
+
+    @Claim("article/setpeername")
+    @Outcome(id = "ok, A", means = HOLDS, desc = "To a socket that is bound to the broadcast address, too, the wildcard address is this host.")
+    @Outcome(id = {"EACCES, ENOTCONN", "EADDRNOTAVAIL, ENOTCONN", "EINVAL, ENOTCONN", "ENETUNREACH, ENOTCONN"}, means = HOLDS,
+            desc = "The wildcard address is no peer of a socket that is bound to the broadcast address.")
+    @Outcome(id = "ok, any:A", means = BREAKS, desc = "getpeername() goes on telling the wildcard address, which no datagram can come from.")
+    @Outcome(id = "ok, broadcast", means = BREAKS, desc = "To a socket that is bound to the broadcast address, the wildcard address is that address.")
+    void wildcardPeerOfABroadcastListener(UdpSocket socket, Peers peers, Observed seen) {
+        peers.broadcast(peers.a().address().getPort());
+        if (socket.bind(new InetSocketAddress(peers.broadcast(9).address().getAddress(), 0)) instanceof Return.Failed) {
+            return;
+        }
+        seen.record(socket.connect(peers.wildcard(peers.a())));
+        seen.record(socket.getpeername());
+    }
+
+    @Claim("posix/shutdown-ends-receiving")
+    @Outcome(id = "in+out+hup", means = HOLDS, desc = "With both directions shut down poll() reports a hang-up, and that recv() returns at once.")
+    @Outcome(id = {"in+out", "in"}, means = HOLDS, desc = "With both directions shut down poll() reports that recv() returns at once.")
+    @Outcome(id = "out", means = BREAKS, desc = "With both directions shut down poll() does not report that recv() returns at once.")
+    void pollAfterShutdown(UdpSocket socket, Peers peers, Observed seen) {
+        socket.connect(peers.a());
+        seen.ignore(socket.shutdown(Shutdown.BOTH));
+        seen.record(socket.poll(Set.of(Event.IN, Event.OUT)));
     }
 }

@@ -123,4 +123,11 @@ public final class Findings {
     void ipv6AddressSpeaksNoIpv4(Rehearsal script, Observed seen) {
         seen.record(script.lastOf("ipv6-address-speaks-ipv4-from-127-0-0-6"));
     }
+
+    @Claim("finding/refused-connect-binds-to-the-interface")
+    @Outcome(id = "a from A", means = HOLDS, desc = "The last bound receives.")
+    @Outcome(id = "EAGAIN", means = BREAKS, desc = "The socket whose connect() was refused receives: it is bound to the interface of the group's zone.")
+    void lastBoundAfterRefusedConnect(Rehearsal script, Observed seen) {
+        seen.record(script.lastOf("refused-connect-binds-to-the-interface"));
+    }
 }
