@@ -50,6 +50,17 @@ record Columns(NamedRun measured, List<NamedRun> beside, List<NamedRun> lab, Lis
         return List.copyOf(columns);
     }
 
+    /** The id of a run's column. */
+    String id(NamedRun run) {
+        List<NamedRun> all = all();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i) == run) {
+                return listed().get(i).id();
+            }
+        }
+        throw new IllegalArgumentException(run.name());
+    }
+
     private static boolean isOf(List<NamedRun> some, NamedRun run) {
         return some.stream().anyMatch(r -> r == run);
     }

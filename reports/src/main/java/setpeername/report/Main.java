@@ -79,6 +79,10 @@ public final class Main implements Callable<Integer> {
             description = "Where the generator of Allure's HTML is described (package-lock.json) and installed (default: ${DEFAULT-VALUE}).")
     private Path allure;
 
+    @Option(names = "--allure-history", paramLabel = "FILE", defaultValue = "reports/allure/history.jsonl",
+            description = "What Allure remembers of earlier reports; written anew with this one (default: ${DEFAULT-VALUE}).")
+    private Path allureHistory;
+
     @Option(names = "--no-allure", description = "Write no results for Allure and no HTML of it.")
     private boolean noAllure;
 
@@ -117,10 +121,13 @@ public final class Main implements Callable<Integer> {
         // The record that the run was compared with stands beside it; the others are columns of the site.
         List<NamedRun> beside = records.stream().filter(r -> r == comparison.record()).toList();
         List<NamedRun> others = records.stream().filter(r -> r != comparison.record()).toList();
-        Columns columns = new Columns(measured, beside, NamedRun.elsewhere(lab), others, NamedRun.predicted(predicted));
+        List<NamedRun> predictions = NamedRun.predicted(predicted);
+        Columns columns = new Columns(measured, beside, NamedRun.elsewhere(lab), others, predictions);
         Matrix matrix = Matrix.of(catalogue, measured, beside, columns.all(), comparison, strict);
         Differences between = Differences.between(columns.observed(), Explanation.load());
-        Site site = Site.of(matrix, columns, between, new Site.Extras(killMatrix, worlds, lab.resolve("lab.json"), platforms));
+        Environments environments = Environments.of(columns,
+                r -> r == measured ? comparison.failing(strict) : Comparison.of(r.run(), records).failing(strict));
+        Site site = Site.of(matrix, columns, between, environments, new Site.Extras(killMatrix, worlds, lab.resolve("lab.json"), platforms));
 
         Folder folder = new Folder(out);
         folder.remove(ALLURE_HTML);
@@ -140,7 +147,7 @@ public final class Main implements Callable<Integer> {
         }
         console.println(between.sentence(columns.observed().size()));
         if (!noAllure) {
-            console.println(allure(folder, matrix, comparison, site));
+            console.println(allure(folder, matrix, environments, site));
         }
         List<String> reasons = reasons(catalogue, run, comparison, strict, "copy " + runFile + " to " + observed);
         if (!reasons.isEmpty()) {
@@ -151,10 +158,10 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Writes what is for Allure, and says in one sentence what came of it. */
-    private String allure(Folder folder, Matrix matrix, Comparison comparison, Site site) {
+    private String allure(Folder folder, Matrix matrix, Environments environments, Site site) {
         Path results = folder.stage();
         try {
-            AllureResults.write(matrix, comparison.failing(strict), results);
+            AllureResults.write(matrix.claims(), environments, results);
             folder.replace(results, ALLURE_RESULTS);
         } catch (IOException e) {
             Folder.discard(results);
@@ -162,7 +169,7 @@ public final class Main implements Callable<Integer> {
         }
         Path html = folder.stage();
         try {
-            new AllureSite(allure).generate(folder.resolve(ALLURE_RESULTS), html);
+            new AllureSite(allure).generate(folder.resolve(ALLURE_RESULTS), html, allureHistory);
             folder.replace(html, ALLURE_HTML);
             folder.write("index.html", site.html(true));
             return "Allure: " + folder.resolve(ALLURE_HTML).resolve("index.html");

@@ -23,7 +23,7 @@ final class Page {
         String css = resource(style);
         String script = String.join("\n", scripts.stream().map(Page::resource).toList());
         return resource(template).replace("{{script-hash}}", hash(script)).replace("{{style-hash}}", hash(css))
-                .replace("{{allure}}", allure ? "<a href=\"allure/index.html\">Allure report</a>" : "").replace("{{style}}", css)
+                .replace("{{allure}}", allure ? "<a id=\"allure\" href=\"allure/index.html\">Allure report</a>" : "").replace("{{style}}", css)
                 .replace("{{script}}", script).replace("{{data}}", inScript(data));
     }
 

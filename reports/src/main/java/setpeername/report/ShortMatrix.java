@@ -25,6 +25,8 @@ final class ShortMatrix {
     private static final Map<String, String> NAMES = Map.of("linux", "Linux", "gvisor", "gVisor", "darwin", "macOS", "windows", "Windows",
             "freebsd", "FreeBSD");
 
+    private static final int MOST = 110;
+
     private ShortMatrix() {
     }
 
@@ -43,15 +45,17 @@ final class ShortMatrix {
         text.append("| **claims**: hold, mixed, break | ").append(shown.entrySet().stream()
                 .map(e -> slanted(e.getKey(), counts(catalogue, e.getValue()))).collect(Collectors.joining(" | "))).append(" |\n");
         for (ClaimEntry claim : catalogue) {
-            if (claim.id().startsWith("article/") && claim.untested() == null) {
-                text.append("| ").append(cell(claim.says())).append(" | ").append(shown.entrySet().stream()
+            boolean somewhere = shown.values().stream().anyMatch(runs -> !elsewhere(claim, runs.get(0)));
+            if (claim.id().startsWith("article/") && claim.untested() == null && somewhere) {
+                text.append("| ").append(cell(shortened(claim.says()))).append(" | ").append(shown.entrySet().stream()
                         .map(e -> slanted(e.getKey(), verdict(claim, e.getValue()))).collect(Collectors.joining(" | "))).append(" |\n");
             }
         }
         text.append('\n');
         stacks.forEach((stack, runs) -> text.append(name(stack)).append(": ").append(versions(stack, runs)).append(".\n"));
         text.append("A claim is *mixed* where it holds through some APIs, in some families or tests, and breaks in others: with it, in how "
-                + "many of its cases it holds. Slanted columns are predicted by the model: nobody observed them.\n");
+                + "many of its cases it holds.").append(shown.size() == stacks.size() ? "\n"
+                : " Slanted columns are predicted by the model: nobody observed them.\n");
         return text.toString();
     }
 
@@ -105,6 +109,15 @@ final class ShortMatrix {
         boolean old = runs.stream().anyMatch(c -> !c.run().platform().options().isEmpty());
         return (stack.equals("linux") ? "kernels " + cell(String.join(", ", kernels)) + "; " : "") + "JDK " + String.join(", ", parts)
                 + (old ? "; on JDK 17 the old DatagramSocket too" : "");
+    }
+
+    /** No more than so many characters, and whole words. */
+    private static String shortened(String says) {
+        if (says.length() <= MOST) {
+            return says;
+        }
+        int end = says.lastIndexOf(' ', MOST);
+        return says.substring(0, end > 0 ? end : MOST).replaceFirst("[,;:.]$", "") + "\u2026";
     }
 
     /** Text for a cell of a table in Markdown. */

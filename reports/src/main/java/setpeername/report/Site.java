@@ -56,9 +56,11 @@ record Site(List<String> strings, List<List<Integer>> traces, List<List<Integer>
      * A column: each cell is test, API, family, status, outcome, meaning, trace, claim, parts and capture, by their places.
      *
      * @param lab the platform of the lab that measures its like again; null where this machine or the model does
+     * @param allure by the place of a cell, what names it in Allure, or null where it is not there; null itself where no cell is
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SiteRun(String id, Column.Role role, Platform platform, String commit, String started, String lab, List<int[]> cells) {
+    record SiteRun(String id, Column.Role role, Platform platform, String commit, String started, String lab, List<int[]> cells,
+            List<String> allure) {
     }
 
     /**
@@ -73,7 +75,7 @@ record Site(List<String> strings, List<List<Integer>> traces, List<List<Integer>
     }
 
     /** Puts it together: the measured run is the first of the columns. */
-    static Site of(Matrix matrix, Columns columns, Differences differences, Extras extras) {
+    static Site of(Matrix matrix, Columns columns, Differences differences, Environments environments, Extras extras) {
         Texts texts = new Texts();
         LabNames names = labNames(extras.platforms());
         String here = columns.measured().run().platform().id();
@@ -83,7 +85,7 @@ record Site(List<String> strings, List<List<Integer>> traces, List<List<Integer>
             boolean recordOfElsewhere = c.role() == Column.Role.RECORDED && !run.platform().id().equals(here);
             String lab = recordOfElsewhere ? names.of(run.platform()).orElse(null) : c.lab();
             runs.add(new SiteRun(c.id(), c.role(), run.platform(), run.commit(), run.started(), lab,
-                    run.observations().stream().map(texts::cell).toList()));
+                    run.observations().stream().map(texts::cell).toList(), environments.ids(c)));
         }
         List<NamedRun> all = columns.all();
         SiteDifferences between = SiteDifferences.of(differences, Differences.predicted(columns.observed(), columns.predicted()), all::indexOf,

@@ -20,6 +20,7 @@ function drawCase(cell) {
     run.role !== 'PREDICTED' && predicted.length > 0 && block('Prediction beside observation', drawPrediction(cell, model, prediction)),
     block('Trace: each call and what it returned', drawTrace(cell)),
     cell.capture && block('Packets on the client\u2019s links', drawCapture(cell)),
+    cell.allure && block('In Allure', el('p', {}, el('a', { href: byId('allure').getAttribute('href') + '#' + cell.allure }, 'This case in the Allure report'))),
     block('Repeat this case', el('pre', { class: 'command', tabindex: 0 }, repeatCommand(cell)),
       run.lab && el('p', { class: 'soft' }, 'The lab measures the whole platform; the second half shows this case of it.')),
     block(run.role === 'PREDICTED' ? 'Predicted for' : 'Measured on', drawPlatform(run)),

@@ -18,7 +18,7 @@ function drawClaim(claim, state) {
     !claim.untested && el('section', { 'aria-label': 'Verdicts' }, el('table', { class: 'list verdicts' }, el('thead', {}, el('tr', {}, ['Platform', 'Verdict', 'In words'].map((h) => el('th', { scope: 'col' }, h)))),
       el('tbody', {}, [...grouped(groups, (g) => [g[0].role === 'PREDICTED', groupVerdict(claim, g), verdictSentence(claim, g)].join('\n')).values()].map((like) => {
         const runs = like.flat();
-        return el('tr', { class: runs[0].role }, el('th', { scope: 'row' }, names(runs).replaceAll(', predicted', ''), el('span', { class: 'role' }, unique(runs.map(originOf)).join(', '))),
+        return el('tr', { class: runs[0].role }, el('th', { scope: 'row' }, names(runs).replace(' (predicted)', ''), el('span', { class: 'role' }, unique(runs.map(originOf)).join(', '))),
           el('td', {}, signed(groupVerdict(claim, like[0]))), el('td', {}, verdictSentence(claim, like[0])));
       })))),
     narrowed && el('p', {}, 'Only ' + [state.api && apiTitle(state.api), state.family].filter(Boolean).join(', ') + '. ', el('a', { href: hash('/claim/' + claim.id.split('/').map(encodeURIComponent).join('/'), { ...state, api: '', family: '' }) }, 'Show all')),
@@ -56,6 +56,6 @@ function meanings(test, groups) {
   return el('ul', { class: 'meanings' }, kinds.map((cs) => {
     const seen = cs.filter((c) => c.run.role !== 'PREDICTED');
     return el('li', { class: seen.length ? '' : 'PREDICTED' }, signed(cs[0].status), el('span', {}, cut(cs[0].meaning, 600), ' ', el('code', {}, cut(cs[0].outcome, 200)),
-      !seen.length && el('span', { class: 'soft' }, ' predicted only: ' + names(unique(cs.map((c) => c.run))))));
+      !seen.length && el('span', { class: 'soft' }, ' predicted only: ' + names(unique(cs.map((c) => c.run))).replace(' (predicted)', ''))));
   }));
 }

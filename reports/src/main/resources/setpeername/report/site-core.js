@@ -56,9 +56,10 @@ const claimOf = new Map();
 const runById = new Map(data.runs.map((run) => [run.id, run]));
 function cellsOf(run) {
   const s = data.strings;
-  run.map = new Map(run.cells.map(([t, a, f, status, outcome, meaning, trace, claim, parts, capture]) => {
+  run.map = new Map(run.cells.map(([t, a, f, status, outcome, meaning, trace, claim, parts, capture], place) => {
     const cell = { test: data.tests[t], api: s[a], family: s[f], status: STATUSES[status], outcome: s[outcome], meaning: s[meaning], trace,
-      claim: s[claim], parts: data.parts[parts], capture: data.captures[capture], run };
+      claim: s[claim], parts: data.parts[parts], capture: data.captures[capture], run,
+      allure: byId('allure') && run.allure && run.allure[place] };
     return [key(cell.test, cell.api, cell.family), cell];
   }));
   run.byClaim = grouped([...run.map.values()], (c) => c.claim);
@@ -85,7 +86,10 @@ data.runs.forEach(cellsOf);
 const observed = data.runs.filter((run) => run.role !== 'PREDICTED');
 const predicted = data.runs.filter((run) => run.role === 'PREDICTED');
 const measuredIds = new Set(data.runs.filter((run) => run.role === 'MEASURED').map((run) => run.platform.id));
-const usual = data.runs.filter((run) => run.role !== 'RECORDED' || !measuredIds.has(run.platform.id));
+// What is predicted of a platform that was observed stands in its cells.
+const observedStacks = new Set(observed.map((run) => run.platform.stack));
+const usual = data.runs.filter((run) => (run.role === 'RECORDED' ? !measuredIds.has(run.platform.id)
+  : run.role !== 'PREDICTED' || !observedStacks.has(run.platform.stack.replace('model:', ''))));
 
 const OS = { linux: 'Linux', darwin: 'macOS', windows: 'Windows', freebsd: 'FreeBSD', posix: 'POSIX', gvisor: 'gVisor' };
 const OPTION = { '-Djdk.net.usePlainDatagramSocketImpl': 'the old DatagramSocket' };
@@ -115,10 +119,12 @@ function versions(runs) {
 }
 // Several platforms in a few words: those of one network stack together; without versions where all of it, among those runs, are meant.
 function names(runs, among) {
-  return list([...grouped(runs, (run) => (run.role === 'PREDICTED' ? run.id : stackOf(run))).values()].map((like) => {
+  const model = runs.filter((run) => run.role === 'PREDICTED');
+  const real = [...grouped(runs.filter((run) => run.role !== 'PREDICTED'), stackOf).values()].map((like) => {
     const all = among && among.every((run) => run.role === 'PREDICTED' || stackOf(run) !== stackOf(like[0]) || like.includes(run));
-    return stackName(like[0]) + (all || like[0].role === 'PREDICTED' ? '' : ' (' + versions(like) + ')');
-  }));
+    return stackName(like[0]) + (all ? '' : ' (' + versions(like) + ')');
+  });
+  return list(model.length ? [...real, list(unique(model.map((run) => title(run).replace(', predicted', '')))) + ' (predicted)'] : real);
 }
 function modelOf(run) {
   return predicted.find((p) => p.platform.stack === 'model:' + run.platform.stack);

@@ -13,7 +13,7 @@ const originOf = (run) => (run.role === 'PREDICTED' ? 'predicted' : run.role ===
 
 function columnHead(group) {
   const run = group[0];
-  return el('th', { scope: 'col', class: run.role }, el('span', { class: 'role' }, originOf(run)),
+  return el('th', { scope: 'col', class: run.role }, el('span', { class: 'role' }, unique(group.map(originOf)).join(', ')),
     el('span', { class: 'platform' }, run.role === 'PREDICTED' ? OS[run.platform.stack.replace('model:', '')] || run.platform.stack : stackName(run)),
     run.role !== 'PREDICTED' && el('span', { class: 'role' }, versions(group)));
 }
@@ -31,8 +31,14 @@ function differsIn(claim, groups) {
   const keys = unique(compared.flatMap((g) => (g[0].byClaim.get(claim.id) || []).map((c) => key(c.test, c.api, c.family))));
   return keys.some((k) => new Set(compared.map((g) => cellIn(g, k)).filter((c) => c && tried(c)).map((c) => c.status + c.outcome)).size > 1);
 }
+const wordsOf = (state) => (state.q || '').toLowerCase().split(/\s+/).filter(Boolean);
+// Where the words that are looked for stand: in what the claim says, or behind it.
+function foundIn(claim, state) {
+  const own = [claim.id, claim.says, claim.statement, claim.source].join('\n').toLowerCase();
+  return wordsOf(state).every((w) => own.includes(w)) ? 'In what the claim says' : 'In its tests, outcomes and calls';
+}
 function matches(claim, state) {
-  const words = (state.q || '').toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(state);
   if (!words.length) {
     return true;
   }
@@ -76,6 +82,8 @@ function drawMatrix(state, set) {
   const themes = unique(data.claims.map((c) => c.theme));
   const rows = data.claims.filter((c) => (!state.theme || c.theme === state.theme) && matches(c, state) && (!state.differ || differsIn(c, groups))
     && (!state.verdict || groups.some((g) => groupVerdict(c, g, { api: state.api }) === state.verdict)));
+  const headOf = (claim) => (wordsOf(state).length ? foundIn(claim, state) : claim.theme);
+  const heads = unique(rows.map(headOf)).sort((a, b) => (wordsOf(state).length ? b.localeCompare(a) : 0));
   const select = (name, label, options, first) => el('label', {}, label, ' ', el('select', { name, onchange: (e) => set({ [name]: e.target.value }) },
     first && el('option', { value: '' }, first), options.map(([value, shown]) => el('option', { value, selected: (state[name] || '') === value && '' }, shown))));
   const box = (name, label, checked, change) => el('label', {}, el('input', { type: 'checkbox', name, checked: checked && '', onchange: (e) => change(e.target.checked) }), ' ' + label);
@@ -99,8 +107,8 @@ function drawMatrix(state, set) {
     drawKey(),
     rows.length > 0 && el('div', { class: 'scroll tall', tabindex: '0', role: 'region', 'aria-label': 'Claims by platform' }, el('table', { class: 'matrix' },
       el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Claim'), groups.map(columnHead))),
-      unique(rows.map((c) => c.theme)).map((theme) => el('tbody', {}, el('tr', { class: 'theme' }, el('th', { scope: 'rowgroup', colspan: groups.length + 1 }, el('span', {}, theme))),
-        rows.filter((c) => c.theme === theme).map((claim) => claimRows(claim, groups, state, set)))))));
+      heads.map((head) => el('tbody', {}, el('tr', { class: 'theme' }, el('th', { scope: 'rowgroup', colspan: groups.length + 1 }, el('span', {}, head))),
+        rows.filter((c) => headOf(c) === head).map((claim) => claimRows(claim, groups, state, set)))))));
 }
 function drawKey() {
   const entry = (v, words) => el('li', {}, signed(v), ' ', words);

@@ -36,12 +36,12 @@ function newDisagreements() {
   const found = (data.lab || []).flatMap((c) => (c.disagreements || []).map((d) => ({ title: c.title, ...d })));
   return found.length === 0 ? [] : [el('section', { id: 'new-disagreements' }, el('h2', {}, 'New, and nobody has looked into them yet'),
     el('p', {}, 'The lab tried random scripts on each platform; these returned what the model does not allow, and no finding below explains them.'),
-    found.map((d) => [el('h3', {}, d.title), el('pre', { tabindex: 0 }, d.script), el('p', {}, d.file)]))];
+    found.map((d) => [el('h3', {}, d.title), el('ol', { class: 'trace' }, d.script.trim().split('\n').map((line) => el('li', {}, line))), el('p', {}, d.file)]))];
 }
 
 function drawFindings() {
   return [el('h1', {}, 'Findings'), newDisagreements(), el('p', {}, 'What generated scripts found: behaviour that a specification does not allow, or that its own manual does not tell. Each is looked at again in every run.'),
-    data.findings.map((f) => el('section', { id: 'finding-' + f.id }, el('h2', {}, f.title), el('pre', { tabindex: 0 }, f.script),
+    data.findings.map((f) => el('section', { id: 'finding-' + f.id }, el('h2', {}, f.title), el('ol', { class: 'trace' }, f.script.trim().split('\n').map((line) => el('li', {}, line))),
       el('dl', { class: 'facts' }, [['The last call returned', f.seen], ['It should have', f.allowed], ['Decided by', f.trait || 'the next line'], ['Says so', f.clause],
         ['Seen on', [].concat(f.seenOn || []).join(', ')], ['Where', [].concat(f.apis || []).join(', ') + ' \u00b7 ' + [].concat(f.families || []).join(', ')], ['Why', f.explanation]]
         .filter(([, v]) => v).map(([k, v]) => el('div', {}, el('dt', {}, k), el('dd', {}, v)))),
@@ -81,6 +81,11 @@ function drawMutants() {
     el('h2', {}, 'Claims'), table(['Claim', 'Mutants that its tests notice'], k.claims.map((c) => [el('a', { href: claimHash(c.id) }, c.id),
       c.untried ? 'Not tried on the model. ' + c.untried : String(c.killedMutants.length)]))];
 }
+// What a trait says, where the kill matrix tells.
+function sentenceOf(trait) {
+  const mutant = data.mutants && data.mutants.mutants.find((m) => m.trait === trait);
+  return mutant && el('p', {}, mutant.sentence);
+}
 function drawWorlds(state) {
   if (!data.worlds) {
     return [el('h1', {}, 'Small worlds'), el('p', {}, 'They were not made: \u2018java -jar setpeername.jar worlds\u2019 makes them.')];
@@ -90,6 +95,6 @@ function drawWorlds(state) {
     el('p', { class: 'PREDICTED' }, 'Predicted from the model\u2019s flavours, with libc\u2019s sockets: nobody observed these.'),
     el('form', { class: 'filters' }, el('label', {}, 'Platforms ', el('select', { name: 'pair', onchange: (e) => go('/worlds', { pair: e.target.value }) },
       data.worlds.map((w) => el('option', { value: w.left + ' ' + w.right, selected: w === pair && '' }, w.left + ' and ' + w.right + ': ' + w.scripts.length))))),
-    pair.scripts.map((s, n) => el('section', {}, el('h2', {}, s.decidedBy), table(['Call (' + s.world + ')', pair.left, pair.right],
+    pair.scripts.map((s, n) => el('section', {}, el('h2', {}, (n + 1) + '. ', el('code', {}, s.decidedBy)), sentenceOf(s.decidedBy), table(['Call (' + s.world + ')', pair.left, pair.right],
       s.script.map((call, i) => [el('code', {}, call), el('code', {}, s.left[i]), [el('code', {}, s.right[i]), s.left[i] === s.right[i] ? '' : el('b', {}, ' differs')]]), (n + 1) + '. ' + s.decidedBy)))];
 }

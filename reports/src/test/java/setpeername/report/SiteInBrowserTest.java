@@ -75,7 +75,7 @@ class SiteInBrowserTest {
         assertThat(flat(page.locator(".tally"))).contains("1 \u00b1 hold here and break there", "1 \u25cb untested",
                 "1 \u2260 differ between platforms");
         Locator cause = page.locator(".causes li").first();
-        assertThat(flat(cause)).contains("<b>gVisor</b> tells nobody.", "It does not ask.", "Source: gVisor, Ask()", "gVisor: 15 cells in 1 test");
+        assertThat(flat(cause)).contains("<b>gVisor</b> tells nobody.", "It does not ask.", "Source: gVisor, Ask()", "gVisor: 15 cases of 1 test");
         assertThat(cause.locator("a").getByText("gVisor, Ask()").getAttribute("href")).isEqualTo("https://example.org/ask.go");
         cause.locator("summary").click();
         assertThat(flat(cause)).contains("What fence means.", "Usually: ", "What ECONNREFUSED means.");
@@ -89,7 +89,7 @@ class SiteInBrowserTest {
     @Test
     void whatNobodyExplainedIsToldInGeneratedWords() throws IOException {
         file = SiteFixture.write(folder, Runs.run(Runs.linux("6.18", "25.0.3"), Status.HOLDS, "ECONNREFUSED"), "[]");
-        assertThat(flat(open("").locator("#differences"))).contains("Without an explanation: 15 cells in 1 test", "recv() reports closed port",
+        assertThat(flat(open("").locator("#differences"))).contains("Without an explanation: 15 cases of 1 test", "recv() reports closed port",
                 "gVisor: ", "What fence means.", "Usually: ");
     }
 
@@ -99,7 +99,7 @@ class SiteInBrowserTest {
         assertThat(flat(page.locator("#differences"))).contains("Nobody observed it, but the model predicts differences for macOS:");
         assertThat(page.locator(".causes").innerText()).doesNotContain("macOS");
         page.locator("#differences p.PREDICTED a").click();
-        assertThat(flat(page.locator("main"))).contains("none of them was observed", "macOS, predicted: ", "What EPIPE means.", "Usually: ");
+        assertThat(flat(page.locator("main"))).contains("none of them was observed", "macOS (predicted): ", "What EPIPE means.", "Usually: ");
     }
 
     @Test
@@ -246,7 +246,8 @@ class SiteInBrowserTest {
         NamedRun record = new NamedRun("the-record", Runs.run(Runs.linux("6.18", "25"), Status.HOLDS, "ok"));
         Matrix matrix = Matrix.of(List.of(Runs.CLAIM), new NamedRun("observed", now), List.of(record), Comparison.of(now, List.of(record)), false);
         Columns columns = new Columns(new NamedRun("observed", now), List.of(record), List.of(), List.of(), List.of());
-        Site site = Site.of(matrix, columns, Differences.between(columns.observed(), List.of()), new Site.Extras(folder.resolve("a"), folder.resolve("b"), folder.resolve("c"), folder.resolve("d")));
+        Site site = Site.of(matrix, columns, Differences.between(columns.observed(), List.of()), Environments.of(columns, r -> List.of()),
+                new Site.Extras(folder.resolve("a"), folder.resolve("b"), folder.resolve("c"), folder.resolve("d")));
         Files.writeString(file, site.html(false));
         page = open("#/run");
         assertThat(flat(page.locator(".changes"))).contains(Runs.TEST + ", libc, ipv4: \u2715 breaks fence, recorded \u2713 holds ok");

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import setpeername.outcome.RunFile;
 
@@ -45,7 +46,7 @@ public final class NpmFolder {
         } catch (IOException e) {
             throw unable(e);
         }
-        run(INSTALL, "'npm ci'", List.of(File.separatorChar == '\\' ? "npm.cmd" : "npm", "ci"));
+        run(INSTALL, "'npm ci'", List.of(File.separatorChar == '\\' ? "npm.cmd" : "npm", "ci"), Map.of());
         try {
             Files.writeString(stamp, lock);
         } catch (IOException e) {
@@ -69,14 +70,15 @@ public final class NpmFolder {
      * Runs a command in the folder.
      *
      * @param what the command for people
+     * @param environment what it is told besides
      * @throws IOException where it fails; the message says why, as the end of a sentence
      */
-    void run(Duration bound, String what, List<String> command) throws IOException {
+    void run(Duration bound, String what, List<String> command, Map<String, String> environment) throws IOException {
         String name = command.get(0).replace(".cmd", "");
         Path log = null;
         try {
             log = Files.createTempFile("setpeername-npm", ".log");
-            Process process = start(name, command, log);
+            Process process = start(name, command, environment, log);
             try {
                 if (!process.waitFor(bound.toSeconds(), TimeUnit.SECONDS)) {
                     throw new IOException(what + " had not ended after " + bound.toMinutes() + " minutes");
@@ -92,15 +94,22 @@ public final class NpmFolder {
             Thread.currentThread().interrupt();
             throw new IOException(what + " was interrupted", e);
         } finally {
-            if (log != null) {
-                log.toFile().delete();
-            }
+            delete(log);
         }
     }
 
-    private Process start(String name, List<String> command, Path log) throws IOException {
+    /** Deletes a temporary file, if it was made. */
+    static void delete(Path file) {
+        if (file != null) {
+            file.toFile().delete();
+        }
+    }
+
+    private Process start(String name, List<String> command, Map<String, String> environment, Path log) throws IOException {
         try {
-            return new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true).redirectOutput(log.toFile())
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
+            return builder.directory(home.toFile()).redirectErrorStream(true).redirectOutput(log.toFile())
                     .redirectInput(ProcessBuilder.Redirect.PIPE).start();
         } catch (IOException e) {
             throw new IOException(name + " cannot be started; it comes with Node.js 20 or later", e);
