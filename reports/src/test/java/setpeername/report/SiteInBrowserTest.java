@@ -256,21 +256,16 @@ class SiteInBrowserTest {
 
     @Test
     void whatTheLabFoundNewStandsBeforeTheFindings() throws IOException {
-        Path lab = Files.writeString(folder.resolve("new.json"), """
+        Run now = Runs.run(Runs.linux("6.18", "25"), Status.HOLDS, "ok");
+        Path lab = Files.writeString(folder.resolve("lab.json"), """
                 [{"name": "gvisor", "title": "gVisor, JDK 25", "disagreements": [{"file": "gvisor.explored/a.script", "script": "s1.recv() <b>"}]},
                 {"name": "of-an-earlier-lab", "title": "Another"}]
                 """);
-        Run now = Runs.run(Runs.linux("6.18", "25"), Status.HOLDS, "ok");
-        Columns columns = new Columns(new NamedRun("observed", now), List.of(), List.of(), List.of(), List.of());
-        Path none = folder.resolve("none");
-        Files.writeString(file, Site.of(Runs.matrix(now), columns, Differences.between(columns.observed(), List.of()),
-                new Site.Extras(none, none, lab, none)).html(false));
-        Page page = open("#/findings");
-        assertThat(flat(page.locator("#new-disagreements"))).contains("nobody has looked into them yet", "gVisor, JDK 25", "s1.recv() <b>",
-                "gvisor.explored/a.script").doesNotContain("Another");
+        Files.writeString(file, Runs.site(now, List.of(), List.of(), "[]", folder).html(false));
+        assertThat(flat(open("#/findings").locator("#new-disagreements"))).contains("nobody has looked into them yet", "gVisor, JDK 25",
+                "s1.recv() <b>", "gvisor.explored/a.script").doesNotContain("Another");
         Files.delete(lab);
-        Files.writeString(file, Site.of(Runs.matrix(now), columns, Differences.between(columns.observed(), List.of()),
-                new Site.Extras(none, none, lab, none)).html(false));
+        Files.writeString(file, Runs.site(now, List.of(), List.of(), "[]", folder).html(false));
         assertThat(open("#/findings").locator("#new-disagreements").count()).isZero();
     }
 
