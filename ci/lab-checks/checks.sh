@@ -52,7 +52,8 @@ check "a daemon that answers with an error is quoted" ends_with 3 "NOT_RUN .*the
 chmod 000 "$scratch/failing.sock"
 if setpriv --bounding-set -all --inh-caps -all true 2>/dev/null; then
     check "without permission on the socket it says what to do" ends_with 3 "No permission on .*failing.sock: run as root, or as a member" \
-        with_socket "$scratch/failing.sock" setpriv --bounding-set -all --inh-caps -all ci/lab "${failing[@]}" --out "$scratch/permission" whole
+        with_socket "$scratch/failing.sock" setpriv --bounding-set -all --inh-caps -all \
+        ci/lab "${failing[@]}" --out "$scratch/permission" whole
 else
     skip "without permission on the socket it says what to do" "capabilities cannot be given up here"
 fi
@@ -82,7 +83,7 @@ if [[ -z ${lab_impossible-} ]]; then
             ci/lab "${failing[@]}" --out "$scratch/full" big whole
     }
     check "on a full disk a run that does not fit is a harness error, and one that does is kept" ends_with 1 \
-        "(big +HARNESS_ERROR .*No space left on device.*whole +MEASURED|whole +MEASURED.*big +HARNESS_ERROR .*No space left on device)" full_disk
+        "(big +HARNESS_ERROR .*No space left.*whole +MEASURED|whole +MEASURED.*big +HARNESS_ERROR .*No space left)" full_disk
 
     dies_in_the_middle() {
         local real=${DOCKER_HOST-unix:///var/run/docker.sock} daemon status
@@ -127,7 +128,8 @@ if [[ -z ${lab_impossible-} ]]; then
     docker info 2>/dev/null | grep -q ' runsc' || minimum=$((minimum - 1))
     measured=$(grep -c '"state" : "MEASURED"' reports/target/lab/lab.json)
     check "at least $minimum platforms were measured: $measured" test "$measured" -ge "$minimum"
-    check "no platform and no case is a harness error" test "$(grep -c '"state" : "HARNESS_ERROR"\|"harnessErrors" : [1-9]' reports/target/lab/lab.json)" -eq 0
+    check "no platform and no case is a harness error" \
+        test "$(grep -c '"state" : "HARNESS_ERROR"\|"harnessErrors" : [1-9]' reports/target/lab/lab.json)" -eq 0
     check "what could not run says why: $(grep -c '"state" : "NOT_RUN"' reports/target/lab/lab.json)" \
         test "$(grep -A1 '"state" : "NOT_RUN"' reports/target/lab/lab.json | grep -c '"reason" : "[^"]')" \
         -eq "$(grep -c '"state" : "NOT_RUN"' reports/target/lab/lab.json)"

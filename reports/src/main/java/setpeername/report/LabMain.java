@@ -7,8 +7,8 @@ import setpeername.claim.Catalogue;
 import setpeername.claim.ClaimEntry;
 
 /**
- * The lab, and what comes after it: each run is compared with what is recorded of its platform, by the rules of {@link Main}, and the report
- * has a column for each.
+ * The lab, and what comes after it: each run is compared with what is recorded of its platform, by the rules of {@link Main}, and the
+ * report has a column for each.
  */
 public final class LabMain {
 

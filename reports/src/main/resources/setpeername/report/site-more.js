@@ -31,8 +31,16 @@ function drawAnswer({ question, test }) {
     el('span', { class: 'soft' }, ' ' + who(cs) + ' '), el('a', { href: caseHash(cs[0]), 'aria-label': 'evidence: ' + question }, 'evidence')))) : el('p', {}, 'Nobody has observed it yet.'),
   example && el('details', {}, el('summary', {}, 'The calls, on ' + title(example.run)), el('ol', { class: 'trace' }, traceOf(example).map((line) => el('li', {}, line)))));
 }
+// What explorations of the lab's platforms found that is no finding yet.
+function newDisagreements() {
+  const found = (data.lab || []).flatMap((c) => (c.disagreements || []).map((d) => ({ title: c.title, ...d })));
+  return found.length === 0 ? [] : [el('section', { id: 'new-disagreements' }, el('h2', {}, 'New, and nobody has looked into them yet'),
+    el('p', {}, 'The lab tried random scripts on each platform; these returned what the model does not allow, and no finding below explains them.'),
+    found.map((d) => [el('h3', {}, d.title), el('ol', { class: 'trace' }, d.script.trim().split('\n').map((line) => el('li', {}, line))), el('p', {}, d.file)]))];
+}
+
 function drawFindings() {
-  return [el('h1', {}, 'Findings'), el('p', {}, 'What generated scripts found: behaviour that a specification does not allow, or that its own manual does not tell. Each is looked at again in every run.'),
+  return [el('h1', {}, 'Findings'), newDisagreements(), el('p', {}, 'What generated scripts found: behaviour that a specification does not allow, or that its own manual does not tell. Each is looked at again in every run.'),
     data.findings.map((f) => el('section', { id: 'finding-' + f.id }, el('h2', {}, f.title), el('ol', { class: 'trace' }, f.script.trim().split('\n').map((line) => el('li', {}, line))),
       el('dl', { class: 'facts' }, [['The last call returned', f.seen], ['It should have', f.allowed], ['Decided by', f.trait || 'the next line'], ['Says so', f.clause],
         ['Seen on', [].concat(f.seenOn || []).join(', ')], ['Where', [].concat(f.apis || []).join(', ') + ' \u00b7 ' + [].concat(f.families || []).join(', ')], ['Why', f.explanation]]

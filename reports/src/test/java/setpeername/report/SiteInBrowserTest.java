@@ -265,6 +265,21 @@ class SiteInBrowserTest {
     }
 
     @Test
+    void whatTheLabFoundNewStandsBeforeTheFindings() throws IOException {
+        Run now = Runs.run(Runs.linux("6.18", "25"), Status.HOLDS, "ok");
+        Path lab = Files.writeString(folder.resolve("lab.json"), """
+                [{"name": "gvisor", "title": "gVisor, JDK 25", "disagreements": [{"file": "gvisor.explored/a.script", "script": "s1.recv() <b>"}]},
+                {"name": "of-an-earlier-lab", "title": "Another"}]
+                """);
+        Files.writeString(file, Runs.site(now, List.of(), List.of(), "[]", folder).html(false));
+        assertThat(flat(open("#/findings").locator("#new-disagreements"))).contains("nobody has looked into them yet", "gVisor, JDK 25",
+                "s1.recv() <b>", "gvisor.explored/a.script").doesNotContain("Another");
+        Files.delete(lab);
+        Files.writeString(file, Runs.site(now, List.of(), List.of(), "[]", folder).html(false));
+        assertThat(open("#/findings").locator("#new-disagreements").count()).isZero();
+    }
+
+    @Test
     void theArticlesExercisesAreAnsweredFromObservations() throws IOException {
         List<Observation> seen = new ArrayList<>();
         for (Api api : Api.values()) {

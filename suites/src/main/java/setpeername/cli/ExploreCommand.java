@@ -45,8 +45,8 @@ final class ExploreCommand implements Callable<Integer> {
             + "${DEFAULT-VALUE}).")
     private int tries;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "Stop after so many seconds, shared out among the APIs and families, in an "
-            + "order of chance; those that need a second JVM are passed over.")
+    @Option(names = "--seconds", paramLabel = "S", description = "Stop after so many seconds, shared out among the APIs and families, in "
+            + "an order of chance; those that need a second JVM are passed over.")
     private Integer seconds;
 
     @Option(names = "--seed", paramLabel = "N", description = "Generate the scripts of this seed again (default: another one each time).")
@@ -118,7 +118,8 @@ final class ExploreCommand implements Callable<Integer> {
         int worst = 0;
         for (int i = 0; i < chosen.size(); i++) {
             long now = System.nanoTime();
-            worst = Math.max(worst, explore(host, chosen.get(i).api(), chosen.get(i).family(), from, now + (end - now) / (chosen.size() - i)));
+            Pair pair = chosen.get(i);
+            worst = Math.max(worst, explore(host, pair.api(), pair.family(), from, now + (end - now) / (chosen.size() - i)));
         }
         console.println("Explored " + chosen.size() + " pairs of API and family with seed " + from + ": " + scripts + " scripts, " + told
                 + " new disagreements.");
