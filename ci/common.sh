@@ -81,3 +81,38 @@ need_tools() {
         "under /usr/lib/jvm where the distribution has none." >&2
     exit 2
 }
+
+# need_docker: a Docker daemon, as ci/docker finds or starts it, until release_docker or the end of the script; where there can be none, the
+# reason is in $lab_impossible. Needs $scratch.
+need_docker() {
+    lab_impossible=
+    daemon=
+    if ! docker info >/dev/null 2>&1; then
+        if [[ $(id -u) != 0 ]]; then
+            lab_impossible="no Docker daemon answers, and starting one needs root"
+            return
+        elif ! command -v dockerd >/dev/null || ! command -v debootstrap >/dev/null; then
+            if ! command -v apt-get >/dev/null || ! ci/docker install </dev/null >&2; then
+                lab_impossible="Docker is not installed, and its Debian package docker.io cannot be"
+                return
+            fi
+        fi
+    fi
+    mkfifo "$scratch/daemon"
+    ci/docker run sh -c 'touch "$1" && cat' sh "$scratch/daemon-is-there" <"$scratch/daemon" >&2 &
+    daemon=$!
+    exec 7>"$scratch/daemon"
+    while [[ ! -e $scratch/daemon-is-there ]]; do
+        if ! kill -0 $daemon 2>/dev/null; then
+            lab_impossible="Docker's daemon cannot be started here: see above"
+            return
+        fi
+        sleep 0.2
+    done
+}
+
+# Ends what need_docker started.
+release_docker() {
+    exec 7>&-
+    [[ -z ${daemon-} ]] || wait "$daemon"
+}

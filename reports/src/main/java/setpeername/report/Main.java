@@ -16,13 +16,15 @@ import setpeername.claim.Catalogue;
 import setpeername.claim.ClaimEntry;
 import setpeername.outcome.Run;
 import setpeername.outcome.RunFile;
+import setpeername.outcome.Words;
 import setpeername.report.allure.AllureResults;
 import setpeername.report.allure.AllureSite;
 
 /** Writes the report on a run. */
 @Command(name = "report", sortOptions = false, usageHelpWidth = 100,
         description = {"Compares a run with what is recorded of its platform, and writes the page about it.%n"},
-        footer = {"%nExit codes: 0 the run is as recorded, or nobody has recorded its operating system and stack yet; 1 it differs from the "
+        footer = {"%nExit codes: 0 the run is as recorded, or nobody has recorded its operating system and stack yet (then also with "
+                + "outcomes that nobody described); 1 it differs from the "
                 + "record of this very platform, is incomplete, or the harness failed in a case (the page is written first); "
                 + "2 an option or a file is wrong."})
 public final class Main implements Callable<Integer> {
@@ -66,12 +68,20 @@ public final class Main implements Callable<Integer> {
             description = "The smallest scripts that tell platforms apart, as 'worlds --out' writes them (default: ${DEFAULT-VALUE}).")
     private Path worlds;
 
+    @Option(names = "--platforms", paramLabel = "FILE", defaultValue = "ci/platforms.yaml",
+            description = "The platforms of the lab, for the command that repeats a case of a record (default: ${DEFAULT-VALUE}).")
+    private Path platforms;
+
     @Option(names = "--strict", description = "Fail also where the run differs from the record of another kernel, C library or JDK.")
     private boolean strict;
 
     @Option(names = "--allure", paramLabel = "DIR", defaultValue = "reports/allure",
             description = "Where the generator of Allure's HTML is described (package-lock.json) and installed (default: ${DEFAULT-VALUE}).")
     private Path allure;
+
+    @Option(names = "--allure-history", paramLabel = "FILE", defaultValue = "reports/allure/history.jsonl",
+            description = "What Allure remembers of earlier reports; written anew with this one (default: ${DEFAULT-VALUE}).")
+    private Path allureHistory;
 
     @Option(names = "--no-allure", description = "Write no results for Allure and no HTML of it.")
     private boolean noAllure;
@@ -111,25 +121,35 @@ public final class Main implements Callable<Integer> {
         // The record that the run was compared with stands beside it; the others are columns of the site.
         List<NamedRun> beside = records.stream().filter(r -> r == comparison.record()).toList();
         List<NamedRun> others = records.stream().filter(r -> r != comparison.record()).toList();
-        Matrix matrix = Matrix.of(catalogue, measured, beside, comparison, strict);
+        List<NamedRun> predictions = NamedRun.predicted(predicted);
+        Columns columns = new Columns(measured, beside, NamedRun.elsewhere(lab), others, predictions);
+        Matrix matrix = Matrix.of(catalogue, measured, beside, columns.all(), comparison, strict);
+        Differences between = Differences.between(columns.observed(), Explanation.load());
+        Environments environments = Environments.of(columns,
+                r -> r == measured ? comparison.failing(strict) : Comparison.of(r.run(), records).failing(strict));
+        Site site = Site.of(matrix, columns, between, environments, new Site.Extras(killMatrix, worlds, lab.resolve("lab.json"), platforms));
 
         Folder folder = new Folder(out);
         folder.remove(ALLURE_HTML);
         folder.remove(ALLURE_RESULTS);
-        folder.write("matrix.json", Page.json(matrix));
-        Columns columns = new Columns(measured, beside, NamedRun.elsewhere(lab), others, NamedRun.predicted(predicted));
-        Differences between = Differences.between(columns.observed(), Explanation.load());
-        Site site = Site.of(matrix, columns, between, killMatrix, worlds);
-        folder.write("machine.html", Page.html(matrix, false));
+        MatrixFile file = MatrixFile.of(matrix.claims(), columns.listed(), matrix.comparison());
+        folder.write("matrix.json", file.json());
+        folder.write("matrix.schema.json", Page.resource("matrix.schema.json"));
+        folder.write("matrix.md", ShortMatrix.of(catalogue, columns.listed()) + "\n" + comparison.sentence(run) + "\n");
+        folder.write("junit.xml", JUnitXml.of(measured, comparison.failing(strict), comparison.record()));
+        folder.write("badge.svg", Badge.of(matrix.claims(), run).svg());
         Path page = folder.write("index.html", site.html(false));
 
         PrintWriter console = spec.commandLine().getOut();
         Summary.lines(matrix, run, comparison).forEach(console::println);
+        if (comparison.record() == null) {
+            FirstRun.of(run, columns.predicted()).lines(run, runFile, observed).forEach(console::println);
+        }
         console.println(between.sentence(columns.observed().size()));
         if (!noAllure) {
-            console.println(allure(folder, matrix, comparison, site));
+            console.println(allure(folder, matrix, environments, site));
         }
-        List<String> reasons = reasons(catalogue, run, comparison);
+        List<String> reasons = reasons(catalogue, run, comparison, strict, "copy " + runFile + " to " + observed);
         if (!reasons.isEmpty()) {
             console.println("FAILED: " + String.join("; ", reasons) + ".");
         }
@@ -138,10 +158,10 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Writes what is for Allure, and says in one sentence what came of it. */
-    private String allure(Folder folder, Matrix matrix, Comparison comparison, Site site) {
+    private String allure(Folder folder, Matrix matrix, Environments environments, Site site) {
         Path results = folder.stage();
         try {
-            AllureResults.write(matrix, comparison.failing(strict), results);
+            AllureResults.write(matrix.claims(), environments, results);
             folder.replace(results, ALLURE_RESULTS);
         } catch (IOException e) {
             Folder.discard(results);
@@ -149,9 +169,8 @@ public final class Main implements Callable<Integer> {
         }
         Path html = folder.stage();
         try {
-            new AllureSite(allure).generate(folder.resolve(ALLURE_RESULTS), html);
+            new AllureSite(allure).generate(folder.resolve(ALLURE_RESULTS), html, allureHistory);
             folder.replace(html, ALLURE_HTML);
-            folder.write("machine.html", Page.html(matrix, true));
             folder.write("index.html", site.html(true));
             return "Allure: " + folder.resolve(ALLURE_HTML).resolve("index.html");
         } catch (AllureSite.NotMade e) {
@@ -169,11 +188,13 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Why the command exits with 1; empty where it does not. */
-    private List<String> reasons(List<ClaimEntry> catalogue, Run run, Comparison comparison) {
+    static List<String> reasons(List<ClaimEntry> catalogue, Run run, Comparison comparison, boolean strict, String toRecord) {
         List<String> reasons = new ArrayList<>();
         Completeness completeness = Completeness.of(run, catalogue);
-        if (completeness.harnessErrors() > 0) {
-            reasons.add(Words.count(completeness.harnessErrors(), "harness error"));
+        boolean first = comparison.record() == null;
+        long errors = completeness.harnessErrors() + (first ? 0 : completeness.undescribed());
+        if (errors > 0) {
+            reasons.add(Words.count(errors, "harness error"));
         }
         if (completeness.missing() > 0) {
             reasons.add("the run has " + run.observations().size() + " cases and lacks " + completeness.missing()
@@ -182,7 +203,7 @@ public final class Main implements Callable<Integer> {
         int differences = comparison.failing(strict).size();
         if (differences > 0) {
             reasons.add(Words.count(differences, "difference") + " to the record " + comparison.record().name()
-                    + " (where the new behaviour is right, record it: copy " + runFile + " to " + observed + ")");
+                    + " (where the new behaviour is right, record it: " + toRecord + ")");
         }
         return reasons;
     }

@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import setpeername.outcome.Difference;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
+import setpeername.outcome.Verdict;
+import setpeername.outcome.Words;
 import setpeername.report.Matrix.ClaimRow;
 import setpeername.report.Matrix.RunColumn;
 

@@ -16,11 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code worlds}: the smallest programs that tell platforms apart. */
 @Command(name = "worlds", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Runs all scripts of some small worlds (up to 4 calls on one or two sockets of libc, and three peers) on all flavours of the "
+        description = {"Runs all scripts of some small worlds (up to 5 calls on one or two sockets of libc, and three peers) on all flavours of the "
                 + "model, and prints for each two of them the shortest script for each trait that tells them apart.%n"},
         footer = {"%nWhat comes out is a prediction: flavours are read from sources, not run. Exit codes: 0 done; 1 the file cannot be written; "
                 + "2 a wrong option."})
 final class WorldsCommand implements Callable<Integer> {
+
+    private static final int MOST_CALLS = 6;
 
     @Spec
     private CommandSpec spec;
@@ -28,13 +30,19 @@ final class WorldsCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the scripts to FILE, as JSON, and print only how many there are.")
     private Path out;
 
+    @Option(names = "--calls", paramLabel = "N", defaultValue = "5", description = "The length of the longest scripts (default: ${DEFAULT-VALUE}).")
+    private int calls;
+
     @Override
     public Integer call() throws IOException {
+        if (calls < 1 || calls > MOST_CALLS) {
+            throw new CommandError(2, "--calls must be from 1 to " + MOST_CALLS + ", and is " + calls + ".");
+        }
         if (out != null) {
             RunFile.prepare(out);
         }
         PrintWriter console = spec.commandLine().getOut();
-        SmallWorlds.Result result = SmallWorlds.explore(spec.commandLine().getErr()::println);
+        SmallWorlds.Result result = SmallWorlds.explore(calls, spec.commandLine().getErr()::println);
         for (Distinction.Pair pair : result.pairs()) {
             console.println(pair.left() + " and " + pair.right() + ": " + pair.scripts().size() + " scripts, each decided by another trait.");
             if (out == null) {

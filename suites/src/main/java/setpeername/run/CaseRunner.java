@@ -136,7 +136,7 @@ public final class CaseRunner implements Runner {
             meaning = verdict.meaning();
         }
         return new Observation(c.test().claim(), c.test().id(), c.api().id(), c.family().id(), outcome, meaning, status,
-                scope.trace().lines(), System.nanoTime() - start);
+                scope.trace().lines(), System.nanoTime() - start, failure instanceof NotExpressible ? List.of() : scope.observed().places(), "");
     }
 
     @Override

@@ -20,6 +20,7 @@ import setpeername.suites.Messages;
 import setpeername.suites.Names;
 import setpeername.suites.OddAddresses;
 import setpeername.suites.OddDatagrams;
+import setpeername.suites.PathMtu;
 import setpeername.suites.RepeatedConnect;
 import setpeername.suites.SettingThePeer;
 import setpeername.suites.SocketOptions;
@@ -32,9 +33,9 @@ public final class Suites {
     /** All suites. */
     public static final List<Class<?>> ALL = List.of(SettingThePeer.class, Names.class, OddAddresses.class, OddDatagrams.class,
             AsynchronousErrors.class, ErrorQueue.class, RepeatedConnect.class, ExplicitDestination.class, Demultiplexing.class,
-            BroadcastAndMulticast.class, Groups.class, ErrorsFromTheNetwork.class, AcrossLinks.class, BetweenHosts.class,
-            GroupsBetweenHosts.class, EdgesOfConnect.class, ThePrograms.class, SocketOptions.class, Messages.class, MalformedCalls.class,
-            Waiting.class, DescriptorsAndThreads.class, Findings.class);
+            BroadcastAndMulticast.class, Groups.class, ErrorsFromTheNetwork.class, PathMtu.class, AcrossLinks.class,
+            BetweenHosts.class, GroupsBetweenHosts.class, EdgesOfConnect.class, ThePrograms.class, SocketOptions.class, Messages.class,
+            MalformedCalls.class, Waiting.class, DescriptorsAndThreads.class, Findings.class);
 
     private Suites() {
     }

@@ -1,9 +1,15 @@
 package setpeername.world;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import setpeername.model.Flavour;
+import setpeername.model.Trait;
 import setpeername.script.Step;
 
 /**
@@ -18,8 +24,28 @@ import setpeername.script.Step;
  */
 public record Distinction(String world, String family, List<String> script, List<String> left, List<String> right, String decidedBy) {
 
-    /** Two flavours and the scripts that tell them apart, one for each trait that decides. */
-    public record Pair(String left, String right, List<Distinction> scripts) {
+    /**
+     * Two flavours and the scripts that tell them apart, one for each trait that decides.
+     *
+     * @param left the id of the one
+     * @param right the id of the other
+     * @param answers a digest of the answers of both to all traits: where the model says another, the scripts are of another model
+     * @param scripts the scripts, short ones first
+     */
+    public record Pair(String left, String right, String answers, List<Distinction> scripts) {
+    }
+
+    /** What {@link Pair#answers} is for two flavours. */
+    static String answers(Flavour left, Flavour right) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Trait trait : Trait.ALL) {
+                digest.update((trait.name() + " " + left.answer(trait) + " " + right.answer(trait) + "\n").getBytes(StandardCharsets.US_ASCII));
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256.", e);
+        }
     }
 
     static Distinction of(SmallWorld world, List<Step> script, Set<List<String>> left, Set<List<String>> right, String decidedBy) {

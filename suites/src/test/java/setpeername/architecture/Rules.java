@@ -58,15 +58,20 @@ final class Rules {
     }
 
     /** Waiting calls with a time-out are bounds, past which a case says INCONCLUSIVE; what each of these classes bounds. */
-    private static final Map<String, String> BOUNDED = Map.of(
-            "setpeername.api.BlockedCall", "joins the thread of a call that was woken; past the bound the premise has failed",
-            "setpeername.api.JavaDatagramChannel", "select() with the bound, as poll() of libc has it, and with the time-out under test",
-            "setpeername.api.Race", "waits for threads that race each other; past the bound the premise has failed",
-            "setpeername.lab.Janitor", "waits for the lab's end, and the lab for its; what hangs is left",
-            "setpeername.process.ArticleProcess", "waits for a line; past the bound the premise has failed",
-            "setpeername.process.ProgramJvm", "waits for its process to end; past the bound the premise has failed",
-            "setpeername.run.Worker", "waits for its JVM to end, and kills it past the bound",
-            "setpeername.run.Watchdog", "the bound itself");
+    private static final Map<String, String> BOUNDED = Map.ofEntries(
+            Map.entry("setpeername.api.BlockedCall", "joins the thread of a call that was woken; past the bound the premise has failed"),
+            Map.entry("setpeername.api.JavaDatagramChannel",
+                    "select() with the bound, as poll() of libc has it, and with the time-out under test"),
+            Map.entry("setpeername.api.Race", "waits for threads that race each other; past the bound the premise has failed"),
+            Map.entry("setpeername.lab.Docker", "reads what a daemon complains of; one that says nothing has no complaint"),
+            Map.entry("setpeername.lab.Janitor", "waits for the lab's end, and the lab for its; what hangs is left"),
+            Map.entry("setpeername.lab.Leftovers", "waits for processes that are ending; those that do not are left over"),
+            Map.entry("setpeername.platform.WindowsBuild",
+                    "waits for the command that tells the build to end; past the bound the build is unknown"),
+            Map.entry("setpeername.process.ArticleProcess", "waits for a line; past the bound the premise has failed"),
+            Map.entry("setpeername.process.ProgramJvm", "waits for its process to end; past the bound the premise has failed"),
+            Map.entry("setpeername.run.Worker", "waits for its JVM to end, and kills it past the bound"),
+            Map.entry("setpeername.run.Watchdog", "the bound itself"));
 
     private record Layer(String name, String because, Set<String> mayKnow) {
     }

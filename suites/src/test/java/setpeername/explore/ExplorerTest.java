@@ -51,7 +51,7 @@ class ExplorerTest {
             "SHUT_WRITE_IS_EPIPE, 3"})
     @DisplayName("of a model with one answer turned round finds it, names the trait, and shrinks the script to its cause")
     void wrong(KernelTrait trait, int calls) {
-        Explorer.Result result = explore(Flavours.LINUX.flipped(trait), Api.POSIX, 30_000);
+        Explorer.Result result = explore(Flavours.LINUX.flipped(trait), Api.POSIX, 100_000);
         assertThat(result.disagreements()).isNotEmpty();
         assertThat(result.disagreements()).anySatisfy(found -> {
             assertThat(found.deciders()).contains(List.of((Trait) trait));

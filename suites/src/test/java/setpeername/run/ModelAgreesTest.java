@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import setpeername.api.ThisHost;
 import setpeername.finding.Findings;
 import setpeername.model.Flavours;
+import setpeername.outcome.Difference;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Status;
 import setpeername.platform.ThisPlatform;
@@ -36,7 +37,7 @@ class ModelAgreesTest {
                     continue;
                 }
                 Observation predicted = model.run(c);
-                if (!Predictor.allows(predicted, seen) && !Predictor.allows(tolerant.run(c), seen)) {
+                if (!Difference.allows(predicted, seen) && !Difference.allows(tolerant.run(c), seen)) {
                     unexplained.add(c + ": seen '" + seen.outcome() + "' " + seen.detail() + ", predicted '" + predicted.outcome() + "' "
                             + predicted.detail());
                 }

@@ -2,12 +2,21 @@ package setpeername.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import setpeername.model.Answer;
+import setpeername.model.Flavour;
 import setpeername.model.Flavours;
+import setpeername.model.KernelTrait;
+import setpeername.model.Trait;
 import setpeername.script.Actor;
 import setpeername.script.Oracle;
 import setpeername.script.Place;
@@ -16,6 +25,8 @@ import setpeername.script.Step.Call;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
 import setpeername.socket.Option;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("Small worlds")
 class SmallWorldsTest {
@@ -23,12 +34,24 @@ class SmallWorldsTest {
     private static final Step CONNECT_A = Step.of(Actor.S1, Call.CONNECT, Place.of(Actor.A));
     private static final Step CONNECT_C = Step.of(Actor.S1, Call.CONNECT, Place.of(Actor.C));
     private static final Step SENDTO_C = Step.sendto(Actor.S1, "s1", Place.of(Actor.C));
-    private static final SmallWorld TINY = new SmallWorld("tiny", Family.IPV4, 2, List.of(CONNECT_A, CONNECT_C, SENDTO_C));
+    private static final String AGAIN = "The model has changed: java -jar suites/target/setpeername.jar worlds --out "
+            + "reports/model/small-worlds.json";
+    /** All small worlds with scripts of three calls, gone through once for all tests. */
+    private static final Supplier<SmallWorlds.Result> FOLDED = new Supplier<>() {
+        private SmallWorlds.Result result;
+
+        @Override
+        public synchronized SmallWorlds.Result get() {
+            result = result == null ? SmallWorlds.explore(Flavours.ALL, SmallWorld.all(), 3, true, sentence -> { }) : result;
+            return result;
+        }
+    };
+    private static final SmallWorld TINY = new SmallWorld("tiny", Family.IPV4, List.of(CONNECT_A, CONNECT_C, SENDTO_C));
 
     @Test
     @DisplayName("find the smallest program that tells Linux from macOS, with what each call returns on either, call by call")
     void linuxAndMacos() {
-        SmallWorlds.Result result = SmallWorlds.explore(List.of(Flavours.LINUX, Flavours.DARWIN), List.of(TINY), sentence -> { });
+        SmallWorlds.Result result = SmallWorlds.explore(List.of(Flavours.LINUX, Flavours.DARWIN), List.of(TINY), 2, true, sentence -> { });
         assertThat(result.pairs()).singleElement().satisfies(pair -> {
             Distinction first = pair.scripts().get(0);
             assertThat(first.script()).containsExactly("s1.connect(A)", "s1.sendto(\"s1\", C)");
@@ -43,14 +66,14 @@ class SmallWorldsTest {
     @DisplayName("tell no flavour from itself")
     void same() {
         assertThat(SmallWorlds.explore(List.of(Flavours.LINUX, Flavours.LINUX.answering(
-                setpeername.model.KernelTrait.OVERSIZE_IS_EMSGSIZE, setpeername.model.Answer.NO)), List.of(TINY), sentence -> { })
+                KernelTrait.OVERSIZE_IS_EMSGSIZE, Answer.NO)), List.of(TINY), 2, true, sentence -> { })
                 .pairs().get(0).scripts()).isEmpty();
     }
 
     @Test
     @DisplayName("do not call POSIX and a platform different where the platform does one of the things that POSIX allows")
     void posixAllows() {
-        SmallWorlds.Result result = SmallWorlds.explore(List.of(Flavours.LINUX, Flavours.POSIX), List.of(TINY), sentence -> { });
+        SmallWorlds.Result result = SmallWorlds.explore(List.of(Flavours.LINUX, Flavours.POSIX), List.of(TINY), 2, true, sentence -> { });
         Set<List<String>> linux = new Oracle(Flavours.LINUX, Api.POSIX, Family.IPV4).predict(List.of(CONNECT_A, SENDTO_C));
         Set<List<String>> posix = new Oracle(Flavours.POSIX, Api.POSIX, Family.IPV4).predict(List.of(CONNECT_A, SENDTO_C));
         assertThat(posix).hasSizeGreaterThan(1).containsAll(linux);
@@ -73,5 +96,60 @@ class SmallWorldsTest {
         assertThat(SmallWorld.mayFollow(List.of(CONNECT_A), Step.of(Actor.S2, Call.DISSOLVE))).isTrue();
         assertThat(SmallWorld.mayFollow(List.of(reuse), port)).isTrue();
         assertThat(SmallWorld.mayFollow(List.of(port), reuse)).isFalse();
+    }
+
+    /** For each two flavours, the traits that tell them apart, each with the length of its shortest script. */
+    private static Map<String, Map<String, Integer>> lengths(SmallWorlds.Result result) {
+        Map<String, Map<String, Integer>> lengths = new TreeMap<>();
+        result.pairs().forEach(pair -> pair.scripts().forEach(script -> lengths
+                .computeIfAbsent(pair.left() + " and " + pair.right(), p -> new TreeMap<>()).put(script.decidedBy(), script.script().size())));
+        return lengths;
+    }
+
+    @Test
+    @DisplayName("lose nothing by following one of the scripts only that lead to the same states")
+    void foldingLosesNothing() {
+        SmallWorlds.Result all = SmallWorlds.explore(Flavours.ALL, SmallWorld.all(), 3, false, sentence -> { });
+        SmallWorlds.Result folded = FOLDED.get();
+        assertThat(lengths(folded)).isEqualTo(lengths(all));
+        assertThat(folded.scripts()).isLessThan(all.scripts() * 9 / 10);
+    }
+
+    @Test
+    @DisplayName("follow a script that leads one flavour elsewhere, and not one that leads all to where another has")
+    void follow() {
+        Step connectB = Step.of(Actor.S1, Call.CONNECT, Place.of(Actor.B));
+        SmallWorld same = new SmallWorld("same", Family.IPV4, List.of(CONNECT_A, connectB));
+        SmallWorlds.Result result = SmallWorlds.explore(List.of(Flavours.LINUX, Flavours.LINUX.answering(
+                KernelTrait.OVERSIZE_IS_EMSGSIZE, Answer.NO)), List.of(same), 3, true, sentence -> { });
+        assertThat(result.scripts()).as("connect(A), connect(B); then both again behind each; nothing of these leads elsewhere").isEqualTo(2 + 4);
+    }
+
+    @Test
+    @DisplayName("stand in their file as the model has them now: up to three calls they come out the same again")
+    void fileIsCurrent() throws IOException {
+        JsonNode file = JsonMapper.builder().build().readTree(Path.of("..", "reports", "model", "small-worlds.json").toFile());
+        Map<String, Map<String, Integer>> written = new TreeMap<>();
+        for (JsonNode pair : file) {
+            assertThat(pair.get("answers").asString()).as("Answers of %s and %s. %s", pair.get("left"), pair.get("right"), AGAIN).isEqualTo(
+                    Distinction.answers(Flavours.of(pair.get("left").asString()), Flavours.of(pair.get("right").asString())));
+            for (JsonNode script : pair.get("scripts")) {
+                if (script.get("script").size() <= 3) {
+                    written.computeIfAbsent(pair.get("left").asString() + " and " + pair.get("right").asString(), p -> new TreeMap<>())
+                            .put(script.get("decidedBy").asString(), script.get("script").size());
+                }
+            }
+        }
+        assertThat(lengths(FOLDED.get())).as(AGAIN).isEqualTo(written);
+    }
+
+    @Test
+    @DisplayName("are of another model where one answer to one trait is another")
+    void answers() {
+        for (Trait trait : Trait.ALL) {
+            Flavour other = Flavours.DARWIN.answering(trait, Flavours.DARWIN.answer(trait) == Answer.YES ? Answer.NO : Answer.YES);
+            assertThat(Distinction.answers(Flavours.LINUX, other)).as(trait.name())
+                    .isNotEqualTo(Distinction.answers(Flavours.LINUX, Flavours.DARWIN));
+        }
     }
 }
