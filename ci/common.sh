@@ -60,6 +60,8 @@ packages_missing() {
     command -v npm >/dev/null || echo npm
     command -v chromium >/dev/null || echo chromium
     command -v ip >/dev/null || echo iproute2
+    command -v nft >/dev/null || echo nftables
+    command -v tcpdump >/dev/null || echo tcpdump
     command -v sysctl >/dev/null || echo procps
     command -v git >/dev/null || echo git
     command -v shellcheck >/dev/null || echo shellcheck

@@ -44,7 +44,7 @@ final class NetworkRunner implements Runner {
         List<String> detail = new ArrayList<>(seen.detail());
         detail.add(noCapture);
         return new Observation(seen.claim(), seen.test(), seen.api(), seen.family(), seen.outcome(), seen.meaning(), seen.status(), detail,
-                seen.nanos());
+                seen.nanos(), seen.parts(), "");
     }
 
     @Override
