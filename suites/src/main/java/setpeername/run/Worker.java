@@ -19,7 +19,8 @@ import setpeername.run.TestMethod.Case;
 import setpeername.socket.PremiseFailed;
 
 /**
- * Another JVM that runs cases which this one cannot. It is given a case a line and answers with the observation's line; before that it may ask
+ * Another JVM that runs cases which this one cannot. It is given a case a line and answers with the observation's line; before that it
+ * may ask
  * for something, a line with a line for the answer.
  */
 final class Worker implements AutoCloseable {
@@ -51,8 +52,8 @@ final class Worker implements AutoCloseable {
 
     /** The same within a network of other hosts, for whose changes it asks. */
     static Worker ipv4(UnaryOperator<String> network) {
-        return new Worker("The JVM with preferIPv4Stack", () -> ChildJvm.command(List.of(IPV4_STACK), WorkerMain.class, WorkerMain.IN_NETWORK),
-                false, network);
+        return new Worker("The JVM with preferIPv4Stack", () -> ChildJvm.command(List.of(IPV4_STACK), WorkerMain.class,
+                WorkerMain.IN_NETWORK), false, network);
     }
 
     /** One that is the client in a network of other hosts, in network namespaces. */

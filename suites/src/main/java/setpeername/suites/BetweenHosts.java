@@ -15,11 +15,15 @@ import setpeername.socket.Network.Errors;
 import setpeername.socket.Return;
 import setpeername.socket.UdpSocket;
 
-/** A client, a server and strangers on hosts of their own: who is served, who is refused, who waits, and what an address that goes leaves. */
+/**
+ * A client, a server and strangers on hosts of their own: who is served, who is refused, who waits, and what an address that goes
+ * leaves.
+ */
 public final class BetweenHosts {
 
     @Claim("article/second-client-refused")
-    @Outcome(id = "Hi, g1, ECONNREFUSED", means = HOLDS, desc = "The first client is answered; the host of the server that has connected refuses "
+    @Outcome(id = "Hi, g1, ECONNREFUSED", means = HOLDS, desc = "The first client is answered; the host of the server that has "
+            + "connected refuses "
             + "the second one.")
     @Outcome(id = "Hi, g1, EAGAIN", means = BREAKS, desc = "The second client is told nothing.")
     void secondClientIsRefused(UdpSocket server, Hosts hosts, Observed seen) {
@@ -54,8 +58,10 @@ public final class BetweenHosts {
     }
 
     @Claim("article/second-client-refused")
-    @Outcome(id = {"ECONNREFUSED", "fence, ECONNREFUSED"}, means = HOLDS, desc = "A client of a server that is connected to another is refused.")
-    @Outcome(id = {"fence, EAGAIN", "ECONNRESET", "fence, ECONNRESET"}, means = BREAKS, desc = "A client of a server that is connected to another is "
+    @Outcome(id = {"ECONNREFUSED", "fence, ECONNREFUSED"}, means = HOLDS, desc = "A client of a server that is connected to another "
+            + "is refused.")
+    @Outcome(id = {"fence, EAGAIN", "ECONNRESET", "fence, ECONNRESET"}, means = BREAKS, desc = "A client of a server that is "
+            + "connected to another is "
             + "told something else, or nothing.")
     void clientOfAServerThatHasAnother(UdpSocket socket, Hosts hosts, Observed seen) {
         RemotePeer server = hosts.server();
@@ -67,7 +73,8 @@ public final class BetweenHosts {
     }
 
     @Claim("reader/server-exits-later")
-    @Outcome(id = "fence", means = HOLDS, desc = "The server had taken the request: the client that waits for its answer is not told that it exits.")
+    @Outcome(id = "fence", means = HOLDS, desc = "The server had taken the request: the client that waits for its answer is not told "
+            + "that it exits.")
     @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = BREAKS, desc = "The client that waits is told that its server exits.")
     void serverExitsWhileAClientWaits(UdpSocket socket, Hosts hosts, Host host, Observed seen) {
         RemotePeer server = hosts.server();
@@ -102,7 +109,8 @@ public final class BetweenHosts {
     }
 
     @Claim("article/unconnected-blocks")
-    @Outcome(id = "fence", means = HOLDS, desc = "The unconnected socket blocks until a datagram comes, although its host is told that the port is closed.")
+    @Outcome(id = "fence", means = HOLDS, desc = "The unconnected socket blocks until a datagram comes, although its host is told "
+            + "that the port is closed.")
     @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = BREAKS, desc = "The unconnected socket is told that the port is closed.")
     void unconnectedBlocks(UdpSocket socket, Hosts hosts, Host host, Observed seen) {
         RemotePeer server = hosts.server();
@@ -131,7 +139,8 @@ public final class BetweenHosts {
 
     @Claim("article/exercise-repeat-connect")
     @Outcome(id = "ok, hi, answer", means = HOLDS, desc = "Connected again across links, the socket reaches its new peer and hears it.")
-    @Outcome(id = {"ok, hi, EAGAIN", "ok, nothing, answer", "ok, nothing, EAGAIN"}, means = BREAKS, desc = "Connected again across links, the socket "
+    @Outcome(id = {"ok, hi, EAGAIN", "ok, nothing, answer", "ok, nothing, EAGAIN"}, means = BREAKS, desc = "Connected again across "
+            + "links, the socket "
             + "and its new peer do not reach each other.")
     @Outcome(id = "EISCONN", means = BREAKS, desc = "This API wants a disconnect first.")
     void trafficAfterReconnectingAcrossLinks(UdpSocket socket, Hosts hosts, Observed seen) {
@@ -161,7 +170,8 @@ public final class BetweenHosts {
     }
 
     @Claim("article/connect-binds-local")
-    @Outcome(id = {"ENETUNREACH", "EINVAL", "EADDRNOTAVAIL"}, means = HOLDS, desc = "A socket bound to an address that its host has lost cannot be "
+    @Outcome(id = {"ENETUNREACH", "EINVAL", "EADDRNOTAVAIL"}, means = HOLDS, desc = "A socket bound to an address that its host has "
+            + "lost cannot be "
             + "connected.")
     @Outcome(id = "ok", means = BREAKS, desc = "A socket bound to an address that its host has lost is connected all the same.")
     void connectFromAnAddressThatIsLost(UdpSocket socket, Hosts hosts, Observed seen) {

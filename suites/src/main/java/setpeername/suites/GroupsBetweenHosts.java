@@ -33,9 +33,11 @@ public final class GroupsBetweenHosts {
     }
 
     @Claim("article/exercise-broadcast")
-    @Outcome(id = "hi, ECONNREFUSED", means = HOLDS, desc = "The neighbour's answer comes from its own address, which is not the peer's: no socket takes "
+    @Outcome(id = "hi, ECONNREFUSED", means = HOLDS, desc = "The neighbour's answer comes from its own address, which is not the "
+            + "peer's: no socket takes "
             + "it, and the neighbour is told so.")
-    @Outcome(id = "hi, EAGAIN", means = BREAKS, desc = "The socket that is connected to the broadcast address takes its neighbour's answer.")
+    @Outcome(id = "hi, EAGAIN", means = BREAKS, desc = "The socket that is connected to the broadcast address takes its neighbour's "
+            + "answer.")
     void answerToAConnectedBroadcast(UdpSocket socket, Hosts hosts, Observed seen) {
         RemotePeer neighbour = hosts.neighbour();
         socket.setsockopt(Option.SO_BROADCAST, 1);
@@ -57,9 +59,11 @@ public final class GroupsBetweenHosts {
     }
 
     @Claim("article/exercise-broadcast")
-    @Outcome(id = "ofNeighbour, fence", means = HOLDS, desc = "The connected listener hears its peer's broadcasts on the link, and no one else's.")
+    @Outcome(id = "ofNeighbour, fence", means = HOLDS, desc = "The connected listener hears its peer's broadcasts on the link, and "
+            + "no one else's.")
     @Outcome(id = "ofOther, ofNeighbour, fence", means = BREAKS, desc = "connect() does not keep others' broadcasts away.")
-    @Outcome(id = "fence", means = BREAKS, desc = "connect() made the wildcard address of the listener a concrete one: it hears no broadcast at all any "
+    @Outcome(id = "fence", means = BREAKS, desc = "connect() made the wildcard address of the listener a concrete one: it hears no "
+            + "broadcast at all any "
             + "more, its peer's included.")
     void listenerConnectedToASender(UdpSocket socket, Hosts hosts, Observed seen) {
         InetSocketAddress port = hosts.anyPort();
@@ -73,10 +77,12 @@ public final class GroupsBetweenHosts {
     }
 
     @Claim("article/exercise-broadcast")
-    @Outcome(id = "ok, ofNeighbour, fence", means = HOLDS, desc = "Bound to the link's broadcast address and connected, it hears its peer's broadcasts and "
+    @Outcome(id = "ok, ofNeighbour, fence", means = HOLDS, desc = "Bound to the link's broadcast address and connected, it hears its "
+            + "peer's broadcasts and "
             + "no one else's.")
     @Outcome(id = "ok, ofOther, ofNeighbour, fence", means = BREAKS, desc = "connect() does not keep others' broadcasts away.")
-    @Outcome(id = {"ENETUNREACH", "EINVAL", "EADDRNOTAVAIL"}, means = BREAKS, desc = "A socket that is bound to a broadcast address cannot be "
+    @Outcome(id = {"ENETUNREACH", "EINVAL", "EADDRNOTAVAIL"}, means = BREAKS, desc = "A socket that is bound to a broadcast address "
+            + "cannot be "
             + "connected.")
     void broadcastBoundListenerConnectedToASender(UdpSocket socket, Hosts hosts, Observed seen) {
         InetSocketAddress all = hosts.broadcast(hosts.anyPort().getPort());
@@ -85,7 +91,8 @@ public final class GroupsBetweenHosts {
     }
 
     @Claim("article/exercise-multicast")
-    @Outcome(id = "hi, ECONNREFUSED", means = HOLDS, desc = "The member's answer comes from its own address, which is not the peer's: no socket takes it, "
+    @Outcome(id = "hi, ECONNREFUSED", means = HOLDS, desc = "The member's answer comes from its own address, which is not the "
+            + "peer's: no socket takes it, "
             + "and the member is told so.")
     @Outcome(id = "hi, EAGAIN", means = BREAKS, desc = "The socket that is connected to the group takes a member's answer.")
     void answerToAConnectedMulticast(UdpSocket socket, Hosts hosts, Observed seen) {
@@ -111,9 +118,11 @@ public final class GroupsBetweenHosts {
     }
 
     @Claim("article/exercise-multicast")
-    @Outcome(id = "ofNeighbour, fence", means = HOLDS, desc = "The connected member hears what its peer sends to the group, and no one else.")
+    @Outcome(id = "ofNeighbour, fence", means = HOLDS, desc = "The connected member hears what its peer sends to the group, and no "
+            + "one else.")
     @Outcome(id = "ofOther, ofNeighbour, fence", means = BREAKS, desc = "connect() does not keep others' multicasts away.")
-    @Outcome(id = "fence", means = BREAKS, desc = "connect() made the wildcard address of the member a concrete one: it hears nothing that is sent to the "
+    @Outcome(id = "fence", means = BREAKS, desc = "connect() made the wildcard address of the member a concrete one: it hears "
+            + "nothing that is sent to the "
             + "group any more, not even by its peer.")
     void wildcardMemberConnectedToASender(UdpSocket socket, Hosts hosts, Observed seen) {
         InetSocketAddress port = hosts.anyPort();
@@ -126,19 +135,24 @@ public final class GroupsBetweenHosts {
     }
 
     @Claim("article/exercise-multicast")
-    @Outcome(id = "ok, ofNeighbour, fence", means = HOLDS, desc = "Bound to the group and connected, it hears what its peer sends to the group, and no one "
+    @Outcome(id = "ok, ofNeighbour, fence", means = HOLDS, desc = "Bound to the group and connected, it hears what its peer sends to "
+            + "the group, and no one "
             + "else.")
     @Outcome(id = "ok, ofOther, ofNeighbour, fence", means = BREAKS, desc = "connect() does not keep others' multicasts away.")
-    @Outcome(id = {"EINVAL", "EADDRNOTAVAIL", "ENETUNREACH"}, means = BREAKS, desc = "A member that is bound to the group cannot be connected.")
+    @Outcome(id = {"EINVAL", "EADDRNOTAVAIL", "ENETUNREACH"}, means = BREAKS, desc = "A member that is bound to the group cannot be "
+            + "connected.")
     void groupBoundMemberConnectedToASender(UdpSocket socket, Hosts hosts, Observed seen) {
         InetSocketAddress group = joinBoundToGroup(socket, hosts);
         hear(socket, group, hosts, seen);
     }
 
     @Claim("article/exercise-multicast")
-    @Outcome(id = {"ok, EAGAIN"}, means = HOLDS, desc = "A member that is connected to the group hears no one: nobody sends from the group's address.")
-    @Outcome(id = {"ok, ofOther", "ok, ofNeighbour"}, means = BREAKS, desc = "A member that is connected to the group hears whoever sends to it.")
-    @Outcome(id = {"EINVAL", "EADDRNOTAVAIL", "ENETUNREACH"}, means = BREAKS, desc = "A member that is bound to the group cannot be connected to it.")
+    @Outcome(id = {"ok, EAGAIN"}, means = HOLDS, desc = "A member that is connected to the group hears no one: nobody sends from the "
+            + "group's address.")
+    @Outcome(id = {"ok, ofOther", "ok, ofNeighbour"}, means = BREAKS, desc = "A member that is connected to the group hears whoever "
+            + "sends to it.")
+    @Outcome(id = {"EINVAL", "EADDRNOTAVAIL", "ENETUNREACH"}, means = BREAKS, desc = "A member that is bound to the group cannot be "
+            + "connected to it.")
     void memberConnectedToTheGroup(UdpSocket socket, Hosts hosts, Observed seen) {
         InetSocketAddress group = joinBoundToGroup(socket, hosts);
         if (!recordRefused(socket.connect(group), seen)) {
@@ -148,7 +162,8 @@ public final class GroupsBetweenHosts {
     }
 
     @Claim("article/exercise-multicast")
-    @Outcome(id = "ok, ok, hi", means = HOLDS, desc = "The interface can be chosen anew when the socket is connected to the group, and counts.")
+    @Outcome(id = "ok, ok, hi", means = HOLDS, desc = "The interface can be chosen anew when the socket is connected to the group, "
+            + "and counts.")
     @Outcome(id = "ok, ok, nothing", means = BREAKS, desc = "The interface that is chosen after connect() does not count.")
     @Outcome(id = {"ok, EISCONN, nothing", "ok, EINVAL, nothing"}, means = BREAKS, desc = "A connected socket takes no other interface.")
     @Outcome(id = "ENETUNREACH", means = BREAKS, desc = "The option does not lead to the group.")
@@ -172,8 +187,10 @@ public final class GroupsBetweenHosts {
     }
 
     @Claim("article/exercise-multicast")
-    @Outcome(id = "hi, EAGAIN", means = HOLDS, desc = "With the loop off, what a connected socket sends to a group reaches members on other hosts only.")
-    @Outcome(id = "hi, hi", means = BREAKS, desc = "With the loop off a member on this host hears it all the same: the option is the receiver's.")
+    @Outcome(id = "hi, EAGAIN", means = HOLDS, desc = "With the loop off, what a connected socket sends to a group reaches members "
+            + "on other hosts only.")
+    @Outcome(id = "hi, hi", means = BREAKS, desc = "With the loop off a member on this host hears it all the same: the option is the "
+            + "receiver's.")
     @Outcome(id = {"nothing, EAGAIN", "nothing, hi"}, means = BREAKS, desc = "With the loop off members on other hosts do not hear it.")
     @Outcome(id = "ENETUNREACH", means = BREAKS, desc = "The option does not lead to the group.")
     void loopSwitchedOff(UdpSocket socket, UdpSocket member, Hosts hosts, Observed seen) {
@@ -183,7 +200,8 @@ public final class GroupsBetweenHosts {
     @Claim("article/exercise-multicast")
     @Outcome(id = "nothing, hi", means = HOLDS, desc = "With a TTL of 0 a multicast reaches members on this host only.")
     @Outcome(id = "hi, hi", means = BREAKS, desc = "With a TTL of 0 a multicast reaches members on another host.")
-    @Outcome(id = {"nothing, EAGAIN", "hi, EAGAIN"}, means = BREAKS, desc = "With a TTL of 0 a multicast does not reach members on this host.")
+    @Outcome(id = {"nothing, EAGAIN", "hi, EAGAIN"}, means = BREAKS, desc = "With a TTL of 0 a multicast does not reach members on "
+            + "this host.")
     @Outcome(id = "ENETUNREACH", means = BREAKS, desc = "The option does not lead to the group.")
     void ttlZeroWithAMemberHere(UdpSocket socket, UdpSocket member, Hosts hosts, Observed seen) {
         sendWithMemberHere(socket, member, 1, 0, hosts, seen);

@@ -101,8 +101,8 @@ class NetworkProcessesTest {
 
     private void notRun(String path, String sentence) throws IOException {
         Path out = directory.resolve("run.jsonl");
-        Ended ended = Commands.after("export PATH=" + path, Commands.setpeername(List.of(), "observe", "--out", out.toString(), "--test", TEST,
-                "--api", "datagram-channel", "--family", "ipv4")).withoutStackTrace();
+        Ended ended = Commands.after("export PATH=" + path, Commands.setpeername(List.of(), "observe", "--out", out.toString(),
+                "--test", TEST, "--api", "datagram-channel", "--family", "ipv4")).withoutStackTrace();
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
         assertThat(ended.err()).isEmpty();
         assertThat(RunFile.read(out).observations()).singleElement().satisfies(o -> {
@@ -129,13 +129,15 @@ class NetworkProcessesTest {
     @Test
     void missingPermissionIsNamed() throws IOException {
         tool("unshare", "echo 'unshare: unshare failed: Operation not permitted' >&2; exit 1");
-        notRun(directory + ":$PATH", "it takes root, or user namespaces for ordinary users (unshare: unshare failed: Operation not permitted)");
+        notRun(directory + ":$PATH", "it takes root, or user namespaces for ordinary users (unshare: unshare failed: Operation not "
+                + "permitted)");
     }
 
     @Test
     void linksThatCannotBeMadeAreNamed() throws IOException {
         tool("ip", "test $1 = -force || PATH=${PATH#*:} exec ip \"$@\"; while read line; do case $line in "
-                + "*veth*) echo 'RTNETLINK answers: Operation not supported';; 'link show dev lo') echo '1: lo: <LOOPBACK>'; echo link;; esac; done");
+                + "*veth*) echo 'RTNETLINK answers: Operation not supported';; 'link show dev lo') echo '1: lo: <LOOPBACK>'; echo "
+                        + "link;; esac; done");
         notRun(directory + ":$PATH", "RTNETLINK answers: Operation not supported");
     }
 }
