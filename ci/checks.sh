@@ -1,6 +1,7 @@
+# shellcheck shell=bash
 # Read by ci/test when Maven has run: the checks that need the finished build, or a machine without something.
 
-jar=$root/suites/target/setpeername.jar
+jar=${root:?}/suites/target/setpeername.jar
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -59,6 +60,16 @@ check "the jar measures libc on a JDK with java.lang.foreign" ends_with 0 "HOLDS
     "$(newest_jdk 25)/bin/java" -jar "$jar" observe --test AsynchronousErrors.recvReportsClosedPort
 check "a wrong option is one sentence and exit code 2" ends_with 2 "Unknown option: '--nonsense'" \
     "$(newest_jdk 25)/bin/java" -jar "$jar" observe --nonsense
+check "the jar explains a claim from the records that it has" ends_with 0 "PREDICTED by the model; nobody observed these" \
+    "$(newest_jdk 25)/bin/java" -jar "$jar" explain article/async-error-on-receive
+check "an unknown claim is one sentence with the nearest ids, and exit code 2" ends_with 2 "the nearest are article/async-error-on-receive" \
+    "$(newest_jdk 25)/bin/java" -jar "$jar" explain async-eror-on-receive
+check "a run is no different from itself" ends_with 0 "No difference\." "$(newest_jdk 25)/bin/java" -jar "$jar" diff \
+    suites/target/observed.jsonl suites/target/observed.jsonl
+check "Linux and gVisor differ" ends_with 1 "cases of [0-9]+ tests differ" "$(newest_jdk 25)/bin/java" -jar "$jar" diff \
+    reports/observed/linux-6.18-x86_64-glibc-jdk25.jsonl reports/observed/gvisor-4.4-x86_64-glibc-jdk25.jsonl
+check "what is no run is one sentence, and exit code 2" ends_with 2 "README.md is not a run of setpeername" \
+    "$(newest_jdk 25)/bin/java" -jar "$jar" diff README.md README.md
 if [[ -n $older ]]; then
     check "the jar runs on $(basename "$older")" ends_with 0 "HOLDS +AsynchronousErrors.recvReportsClosedPort datagram-socket ipv4" \
         "$older/bin/java" -jar "$jar" observe --test AsynchronousErrors.recvReportsClosedPort
@@ -83,3 +94,15 @@ few_descriptors() {
     ((inconclusive > 0))
 }
 check "too few file descriptors are a sentence or inconclusive cases" few_descriptors
+
+# --- the workflow: what is written in it, and what it runs
+
+check "the scripts of ci/ and the workflows have no defect that shellcheck or actionlint knows" ci/lint-scripts
+check "a workflow with defects is refused, with all of them" ends_with 1 "9 wrong" ci/lint-scripts ci/lint/wrong.yml
+rehearse() { JAVA_HOME=$(newest_jdk 25) ci/rehearse "$scratch/rehearsal" </dev/null; }
+check "what the workflow runs, runs here: bundle, measure, judge, merge, summary; a new platform is green" rehearse
+check "a machine without a bundle is told how to make one" ends_with 2 "make it with 'ci/bundle none'" ci/measure none "$scratch/runs"
+check "a site of no run is refused" ends_with 2 "every machine failed to measure" \
+    ci/merge "$scratch/rehearsal/bundle" "$scratch/empty" "$scratch/site"
+check "a summary of no run is refused" ends_with 2 "There is no run" \
+    ci/summary "$scratch/rehearsal/bundle" "$scratch/empty" reports/observed

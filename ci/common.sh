@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Read by ci/test: the tools that it needs, and how a shell check is counted.
 
 checks_passed=0
@@ -59,25 +60,70 @@ packages_missing() {
     command -v npm >/dev/null || echo npm
     command -v chromium >/dev/null || echo chromium
     command -v ip >/dev/null || echo iproute2
+    command -v nft >/dev/null || echo nftables
+    command -v tcpdump >/dev/null || echo tcpdump
     command -v sysctl >/dev/null || echo procps
     command -v git >/dev/null || echo git
+    command -v shellcheck >/dev/null || echo shellcheck
+}
+
+# packages_useful: the packages whose headers of other systems self-tests compare with; without them these are skipped.
+packages_useful() {
+    compgen -G '/usr/share/go-*/src/syscall' >/dev/null || echo golang-src
+    [[ -d /usr/share/mingw-w64/include ]] || echo mingw-w64-common
 }
 
 # Installs what is missing where that is allowed; ends the script with one sentence where something stays missing.
 need_tools() {
-    local missing package
+    local missing useful package
     mapfile -t missing < <(packages_missing)
-    ((${#missing[@]})) || return 0
+    mapfile -t useful < <(packages_useful)
+    ((${#missing[@]} + ${#useful[@]})) || return 0
     if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
         apt-get update -q </dev/null >&2
         mapfile -t missing < <(packages_missing)
-        for package in "${missing[@]}"; do
+        for package in "${missing[@]}" "${useful[@]}"; do
             DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$package" </dev/null >&2
         done
         mapfile -t missing < <(packages_missing)
-        ((${#missing[@]})) || return 0
     fi
+    ((${#missing[@]})) || return 0
     echo "ci/test: missing, and not to be installed from here: ${missing[*]}; install these Debian packages, or a JDK 25 or later" \
         "under /usr/lib/jvm where the distribution has none." >&2
     exit 2
+}
+
+# need_docker: a Docker daemon, as ci/docker finds or starts it, until release_docker or the end of the script; where there can be none, the
+# reason is in $lab_impossible. Needs $scratch.
+need_docker() {
+    lab_impossible=
+    daemon=
+    if ! docker info >/dev/null 2>&1; then
+        if [[ $(id -u) != 0 ]]; then
+            lab_impossible="no Docker daemon answers, and starting one needs root"
+            return
+        elif ! command -v dockerd >/dev/null || ! command -v debootstrap >/dev/null; then
+            if ! command -v apt-get >/dev/null || ! ci/docker install </dev/null >&2; then
+                lab_impossible="Docker is not installed, and its Debian package docker.io cannot be"
+                return
+            fi
+        fi
+    fi
+    mkfifo "$scratch/daemon"
+    ci/docker run sh -c 'touch "$1" && cat' sh "$scratch/daemon-is-there" <"$scratch/daemon" >&2 &
+    daemon=$!
+    exec 7>"$scratch/daemon"
+    while [[ ! -e $scratch/daemon-is-there ]]; do
+        if ! kill -0 $daemon 2>/dev/null; then
+            lab_impossible="Docker's daemon cannot be started here: see above"
+            return
+        fi
+        sleep 0.2
+    done
+}
+
+# Ends what need_docker started.
+release_docker() {
+    exec 7>&-
+    [[ -z ${daemon-} ]] || wait "$daemon"
 }

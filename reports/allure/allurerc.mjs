@@ -1,11 +1,23 @@
-// How Allure shows the results that setpeername.report.allure.AllureResults writes. Allure's statuses stand for what the build thinks of a
-// case, its tags for what the case says of the claim.
+// How Allure shows the results that setpeername.report.allure.AllureResults writes: each platform an environment. Allure's statuses stand
+// for what the build thinks of a case, its tags for what the case says of the claim. What depends on the results is in the file that
+// SETPEERNAME_ALLURE names.
+import { readFileSync } from "node:fs";
+
+const setup = process.env.SETPEERNAME_ALLURE ? JSON.parse(readFileSync(process.env.SETPEERNAME_ALLURE, "utf8")) : { environments: [] };
+const on = (name) => ({ labels }) => labels.some((label) => label.name === "platform" && label.value === name);
+
 export default {
-  name: "setpeername",
+  name: "setpeername: what connect() does to a UDP socket",
+  variables: setup.variables,
+  environments: Object.fromEntries(setup.environments.map(({ name, variables }, i) => [`platform-${i}`, { name, variables, matcher: on(name) }])),
+  // The environment says it.
+  hideLabels: ["platform"],
+  historyPath: process.env.SETPEERNAME_ALLURE_HISTORY,
+  // As many runs as setpeername.report.allure.AllureHistory keeps.
+  historyLimit: 5,
   plugins: {
     awesome: {
       options: {
-        reportName: "setpeername: what connect() does to a UDP socket",
         // Opens from disk, as the page beside it does.
         singleFile: true,
         groupBy: ["epic", "feature", "story"],

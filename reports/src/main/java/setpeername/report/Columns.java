@@ -1,5 +1,6 @@
 package setpeername.report;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,5 +33,36 @@ record Columns(NamedRun measured, List<NamedRun> beside, List<NamedRun> lab, Lis
         fresh().forEach(run -> fresh.add(run.run().platform().id()));
         return Stream.concat(fresh().stream(), Stream.of(beside, records).flatMap(List::stream)
                 .filter(run -> !fresh.contains(run.run().platform().id()))).toList();
+    }
+
+    /** All as columns, each with an id that no other has. */
+    List<Column> listed() {
+        Set<String> recorded = new HashSet<>();
+        Stream.of(beside, records).flatMap(List::stream).forEach(r -> recorded.add(r.name()));
+        List<Column> columns = new ArrayList<>();
+        for (NamedRun run : all()) {
+            boolean here = columns.isEmpty();
+            boolean fresh = here || isOf(lab, run);
+            Column.Role role = fresh ? Column.Role.MEASURED : isOf(predicted, run) ? Column.Role.PREDICTED : Column.Role.RECORDED;
+            boolean taken = fresh && (recorded.contains(run.name()) || !here && run.name().equals(measured.name()));
+            String id = run.name() + (!taken ? "" : here ? "-measured" : "-lab");
+            columns.add(new Column(id, role, fresh && !here ? run.name() : null, run.run()));
+        }
+        return List.copyOf(columns);
+    }
+
+    /** The id of a run's column. */
+    String id(NamedRun run) {
+        List<NamedRun> all = all();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i) == run) {
+                return listed().get(i).id();
+            }
+        }
+        throw new IllegalArgumentException(run.name());
+    }
+
+    private static boolean isOf(List<NamedRun> some, NamedRun run) {
+        return some.stream().anyMatch(r -> r == run);
     }
 }

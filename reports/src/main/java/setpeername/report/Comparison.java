@@ -1,15 +1,11 @@
 package setpeername.report;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import setpeername.outcome.Observation;
+import setpeername.outcome.Difference;
+import setpeername.outcome.Difference.Kind;
 import setpeername.outcome.Run;
-import setpeername.outcome.Status;
-import setpeername.report.Difference.Kind;
-import setpeername.report.Difference.Result;
+import setpeername.outcome.Words;
 
 /**
  * A run beside the nearest record.
@@ -39,42 +35,7 @@ public record Comparison(NamedRun record, boolean samePlatform, List<Difference>
             return new Comparison(null, false, List.of());
         }
         Run record = nearest.get().run();
-        return new Comparison(nearest.get(), Likeness.same(run.platform(), record.platform()), differences(run, record));
-    }
-
-    private static List<Difference> differences(Run run, Run record) {
-        Map<String, Observation> seen = byKey(run);
-        Map<String, Observation> recorded = byKey(record);
-        List<Difference> differences = new ArrayList<>();
-        for (Observation now : run.observations()) {
-            Observation then = recorded.get(now.key());
-            if (then == null) {
-                differences.add(difference(now, Kind.ADDED, null, now));
-            } else if (!Result.of(then).equals(Result.of(now))) {
-                boolean tried = tried(run, now, record) && tried(record, then, run);
-                differences.add(difference(now, tried ? Kind.CHANGED : Kind.NOT_TRIED, then, now));
-            }
-        }
-        record.observations().stream().filter(o -> !seen.containsKey(o.key()))
-                .forEach(o -> differences.add(difference(o, Kind.MISSING, o, null)));
-        return List.copyOf(differences);
-    }
-
-    /** False where a case has no result because its run lacked something that the other had. */
-    private static boolean tried(Run run, Observation o, Run other) {
-        boolean lacksIpv6 = !run.platform().ipv6() && other.platform().ipv6();
-        boolean olderJdk = Likeness.jdk(run.platform()) < Likeness.jdk(other.platform());
-        return !(lacksIpv6 && o.status() == Status.INCONCLUSIVE && o.detail().isEmpty() || olderJdk && o.status() == Status.NOT_RUN);
-    }
-
-    private static Difference difference(Observation named, Kind kind, Observation recorded, Observation seen) {
-        return new Difference(named.test(), named.api(), named.family(), kind, Result.of(recorded), Result.of(seen));
-    }
-
-    private static Map<String, Observation> byKey(Run run) {
-        Map<String, Observation> cases = new LinkedHashMap<>();
-        run.observations().forEach(o -> cases.put(o.key(), o));
-        return cases;
+        return new Comparison(nearest.get(), Likeness.same(run.platform(), record.platform()), Difference.between(run, record));
     }
 
     /** What it says in all. */

@@ -13,10 +13,11 @@ import setpeername.socket.Family;
 /**
  * Whether a run has what it should have.
  *
- * @param harnessErrors the cases in which the harness failed or nobody described the outcome
+ * @param harnessErrors the cases in which the harness failed
+ * @param undescribed the cases with an outcome that nobody described
  * @param missing the cases that the catalogue's tests have for each API and family and the run has not
  */
-record Completeness(long harnessErrors, long missing) {
+record Completeness(long harnessErrors, long undescribed, long missing) {
 
     static Completeness of(Run run, List<ClaimEntry> catalogue) {
         Set<String> ran = new HashSet<>();
@@ -24,7 +25,9 @@ record Completeness(long harnessErrors, long missing) {
         long missing = catalogue.stream().flatMap(c -> c.tests().stream()).distinct()
                 .flatMap(test -> Api.ids().stream().flatMap(api -> Family.ids().stream().map(family -> key(test, api, family))))
                 .filter(key -> !ran.contains(key)).count();
-        return new Completeness(run.observations().stream().filter(o -> o.status() == Status.HARNESS_ERROR).count(), missing);
+        long undescribed = run.observations().stream().filter(Observation::undescribed).count();
+        long errors = run.observations().stream().filter(o -> o.status() == Status.HARNESS_ERROR).count();
+        return new Completeness(errors - undescribed, undescribed, missing);
     }
 
     private static String key(String test, String api, String family) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Status;
+import setpeername.outcome.Words;
 import setpeername.platform.Platform;
 
 /**
@@ -25,9 +26,6 @@ import setpeername.platform.Platform;
  * @param all the differences, in the order of the cases
  */
 record Differences(List<Explanation> explanations, List<Odd> all) {
-
-    /** What stands between the outcomes that a prediction allows. */
-    private static final String OR = " | ";
 
     /**
      * A case in which a platform differs.
@@ -84,10 +82,10 @@ record Differences(List<Explanation> explanations, List<Odd> all) {
                 continue;
             }
             for (Observation o : run.run().observations()) {
-                boolean says = tried(o) || o.status() == Status.INCONCLUSIVE && o.outcome().contains(OR);
+                boolean says = tried(o) || o.status() == Status.INCONCLUSIVE && o.outcome().contains(Observation.OR);
                 if (says && cases.containsKey(o.key())) {
                     Given usual = usual(cases.get(o.key()));
-                    if (!List.of(o.outcome().split(Pattern.quote(OR))).contains(usual.seen().outcome())) {
+                    if (!List.of(o.outcome().split(Pattern.quote(Observation.OR))).contains(usual.seen().outcome())) {
                         all.add(new Odd(run, o, usual.run(), usual.seen(), List.of()));
                     }
                 }

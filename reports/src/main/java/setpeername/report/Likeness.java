@@ -29,7 +29,7 @@ final class Likeness {
                         .thenComparing(r -> r.run().started(), Comparator.reverseOrder()));
     }
 
-    /** Whether both are the same for the build: operating system, stack, kernel (major, minor), C library, JDK feature release, options. */
+    /** Whether both are the same for the build: operating system, stack, kernel (major, minor; of Windows the build too), C library, JDK feature release, options. */
     static boolean same(Platform here, Platform there) {
         return here.os().equals(there.os()) && here.stack().equals(there.stack()) && otherwise(here, there).isEmpty();
     }
@@ -37,7 +37,8 @@ final class Likeness {
     /** What of the kernel, the C library, the JDK and its options differs, in words; empty where they are the same. */
     static String otherwise(Platform here, Platform there) {
         StringBuilder words = new StringBuilder();
-        if (!Arrays.equals(kernel(here), 0, 2, kernel(there), 0, 2)) {
+        int parts = here.os().equals("windows") ? 3 : 2;
+        if (!Arrays.equals(kernel(here), 0, parts, kernel(there), 0, parts)) {
             words.append("kernel ").append(there.kernel()).append(" instead of ").append(here.kernel());
         }
         if (!sameLibc(here, there)) {
@@ -64,6 +65,12 @@ final class Likeness {
     /** The JDK's feature release, whatever its version looks like. */
     static int jdk(Platform platform) {
         return numbers(platform.jdk(), 1)[0];
+    }
+
+    /** Orders kernels, the oldest first. */
+    static long kernelOrder(Platform platform) {
+        int[] k = kernel(platform);
+        return k[0] * 1_000_000L + Math.min(k[1], 999) * 1000L + Math.min(k[2], 999);
     }
 
     /** The first three numbers of its kernel's release. */

@@ -3,7 +3,6 @@ package setpeername.report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -22,7 +21,8 @@ import setpeername.report.allure.AllureSite;
 /** Writes the report on a run. */
 @Command(name = "report", sortOptions = false, usageHelpWidth = 100,
         description = {"Compares a run with what is recorded of its platform, and writes the page about it.%n"},
-        footer = {"%nExit codes: 0 the run is as recorded, or nobody has recorded its operating system and stack yet; 1 it differs from the "
+        footer = {"%nExit codes: 0 the run is as recorded, or nobody has recorded its operating system and stack yet (then also with "
+                + "outcomes that nobody described); 1 it differs from the "
                 + "record of this very platform, is incomplete, or the harness failed in a case (the page is written first); "
                 + "2 an option or a file is wrong."})
 public final class Main implements Callable<Integer> {
@@ -66,12 +66,20 @@ public final class Main implements Callable<Integer> {
             description = "The smallest scripts that tell platforms apart, as 'worlds --out' writes them (default: ${DEFAULT-VALUE}).")
     private Path worlds;
 
+    @Option(names = "--platforms", paramLabel = "FILE", defaultValue = "ci/platforms.yaml",
+            description = "The platforms of the lab, for the command that repeats a case of a record (default: ${DEFAULT-VALUE}).")
+    private Path platforms;
+
     @Option(names = "--strict", description = "Fail also where the run differs from the record of another kernel, C library or JDK.")
     private boolean strict;
 
     @Option(names = "--allure", paramLabel = "DIR", defaultValue = "reports/allure",
             description = "Where the generator of Allure's HTML is described (package-lock.json) and installed (default: ${DEFAULT-VALUE}).")
     private Path allure;
+
+    @Option(names = "--allure-history", paramLabel = "FILE", defaultValue = "reports/allure/history.jsonl",
+            description = "What Allure remembers of earlier reports; written anew with this one (default: ${DEFAULT-VALUE}).")
+    private Path allureHistory;
 
     @Option(names = "--no-allure", description = "Write no results for Allure and no HTML of it.")
     private boolean noAllure;
@@ -111,37 +119,48 @@ public final class Main implements Callable<Integer> {
         // The record that the run was compared with stands beside it; the others are columns of the site.
         List<NamedRun> beside = records.stream().filter(r -> r == comparison.record()).toList();
         List<NamedRun> others = records.stream().filter(r -> r != comparison.record()).toList();
-        Matrix matrix = Matrix.of(catalogue, measured, beside, comparison, strict);
+        List<NamedRun> predictions = NamedRun.predicted(predicted);
+        Columns columns = new Columns(measured, beside, NamedRun.elsewhere(lab), others, predictions);
+        Matrix matrix = Matrix.of(catalogue, measured, beside, columns.all(), comparison, strict);
+        Differences between = Differences.between(columns.observed(), Explanation.load());
+        Environments environments = Environments.of(columns,
+                r -> r == measured ? comparison.failing(strict) : Comparison.of(r.run(), records).failing(strict));
+        Site site = Site.of(matrix, columns, between, environments, new Site.Extras(killMatrix, worlds, lab.resolve("lab.json"), platforms));
 
         Folder folder = new Folder(out);
         folder.remove(ALLURE_HTML);
         folder.remove(ALLURE_RESULTS);
-        folder.write("matrix.json", Page.json(matrix));
-        Columns columns = new Columns(measured, beside, NamedRun.elsewhere(lab), others, NamedRun.predicted(predicted));
-        Differences between = Differences.between(columns.observed(), Explanation.load());
-        Site site = Site.of(matrix, columns, between, killMatrix, worlds);
-        folder.write("machine.html", Page.html(matrix, false));
+        MatrixFile file = MatrixFile.of(matrix.claims(), columns.listed(), matrix.comparison());
+        folder.write("matrix.json", file.json());
+        folder.write("matrix.schema.json", Page.resource("matrix.schema.json"));
+        folder.write("matrix.md", ShortMatrix.of(catalogue, columns.listed()) + "\n" + comparison.sentence(run) + "\n");
+        folder.write("junit.xml", JUnitXml.of(measured, comparison.failing(strict), comparison.record()));
+        folder.write("badge.svg", Badge.of(matrix.claims(), run).svg());
         Path page = folder.write("index.html", site.html(false));
 
         PrintWriter console = spec.commandLine().getOut();
         Summary.lines(matrix, run, comparison).forEach(console::println);
+        if (comparison.record() == null) {
+            FirstRun.of(run, columns.predicted()).lines(run, runFile, observed).forEach(console::println);
+        }
         console.println(between.sentence(columns.observed().size()));
         if (!noAllure) {
-            console.println(allure(folder, matrix, comparison, site));
+            console.println(allure(folder, matrix, environments, site));
         }
-        List<String> reasons = reasons(catalogue, run, comparison);
+        List<String> reasons = Judgement.reasons(catalogue, run, comparison, strict);
         if (!reasons.isEmpty()) {
-            console.println("FAILED: " + String.join("; ", reasons) + ".");
+            console.println("FAILED: " + String.join("; ", reasons) + (comparison.failing(strict).isEmpty() ? "."
+                    : " (where the new behaviour is right, record it: copy " + runFile + " to " + observed + ")."));
         }
         console.println(page);
         return reasons.isEmpty() ? 0 : 1;
     }
 
     /** Writes what is for Allure, and says in one sentence what came of it. */
-    private String allure(Folder folder, Matrix matrix, Comparison comparison, Site site) {
+    private String allure(Folder folder, Matrix matrix, Environments environments, Site site) {
         Path results = folder.stage();
         try {
-            AllureResults.write(matrix, comparison.failing(strict), results);
+            AllureResults.write(matrix.claims(), environments, results);
             folder.replace(results, ALLURE_RESULTS);
         } catch (IOException e) {
             Folder.discard(results);
@@ -149,9 +168,8 @@ public final class Main implements Callable<Integer> {
         }
         Path html = folder.stage();
         try {
-            new AllureSite(allure).generate(folder.resolve(ALLURE_RESULTS), html);
+            new AllureSite(allure).generate(folder.resolve(ALLURE_RESULTS), html, allureHistory);
             folder.replace(html, ALLURE_HTML);
-            folder.write("machine.html", Page.html(matrix, true));
             folder.write("index.html", site.html(true));
             return "Allure: " + folder.resolve(ALLURE_HTML).resolve("index.html");
         } catch (AllureSite.NotMade e) {
@@ -166,24 +184,5 @@ public final class Main implements Callable<Integer> {
         } catch (IllegalStateException e) {
             throw new ReportError("The claims catalogue is wrong: " + e.getMessage());
         }
-    }
-
-    /** Why the command exits with 1; empty where it does not. */
-    private List<String> reasons(List<ClaimEntry> catalogue, Run run, Comparison comparison) {
-        List<String> reasons = new ArrayList<>();
-        Completeness completeness = Completeness.of(run, catalogue);
-        if (completeness.harnessErrors() > 0) {
-            reasons.add(Words.count(completeness.harnessErrors(), "harness error"));
-        }
-        if (completeness.missing() > 0) {
-            reasons.add("the run has " + run.observations().size() + " cases and lacks " + completeness.missing()
-                    + " of those that the catalogue's tests should have");
-        }
-        int differences = comparison.failing(strict).size();
-        if (differences > 0) {
-            reasons.add(Words.count(differences, "difference") + " to the record " + comparison.record().name()
-                    + " (where the new behaviour is right, record it: copy " + runFile + " to " + observed + ")");
-        }
-        return reasons;
     }
 }

@@ -9,36 +9,44 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import setpeername.claim.ClaimEntry;
+import setpeername.outcome.Difference;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
+import setpeername.outcome.Verdict;
 import setpeername.platform.Platform;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
 
 /**
- * All facts of the page, in the shape of {@code matrix.json}.
+ * The measured run beside the record that it was compared with, claim by claim.
  *
- * @param format the name and version of this shape
  * @param claims the catalogue in reading order, then ids that only a run knows
  * @param apis the APIs in the order of the page's rows
  * @param families the families in the order of its columns
  * @param runs the measured run first, then the committed records by name
  * @param comparison the measured run beside the nearest record
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record Matrix(String format, List<ClaimRow> claims, List<Named> apis, List<Named> families, List<RunColumn> runs,
+public record Matrix(List<ClaimRow> claims, List<Named> apis, List<Named> families, List<RunColumn> runs,
         Compared comparison) {
 
-    private static final String FORMAT = "setpeername-matrix/1";
     private static final String GONE = "No longer in the catalogue";
 
     /** A claim; {@code tests} are those of the catalogue, then those that only a run knows. Where the catalogue does not have the claim,
      * only id, theme and tests are there. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ClaimRow(String id, String theme, ClaimEntry.Kind kind, String says, String statement, String source, List<String> tests,
-            String untested) {
+            String untested, String about) {
+
+        /** What these cases of it say; null where the claim is about another platform. */
+        Verdict verdict(Platform platform, List<Observation> cases) {
+            if (untested != null) {
+                return Verdict.UNTESTED;
+            }
+            return about != null && !platform.stack().replace("model:", "").equals(about) ? null : Verdict.of(cases);
+        }
     }
 
     /** An id with the name that a reader knows it by. */
@@ -71,16 +79,22 @@ public record Matrix(String format, List<ClaimRow> claims, List<Named> apis, Lis
 
     /** Puts it together. */
     static Matrix of(List<ClaimEntry> catalogue, NamedRun measured, List<NamedRun> records, Comparison comparison, boolean strict) {
+        return of(catalogue, measured, records, List.of(), comparison, strict);
+    }
+
+    /** The same, with the claims of other runs too. */
+    static Matrix of(List<ClaimEntry> catalogue, NamedRun measured, List<NamedRun> records, List<NamedRun> others, Comparison comparison,
+            boolean strict) {
         List<NamedRun> all = new ArrayList<>(List.of(measured));
         all.addAll(records);
-        List<ClaimRow> claims = claims(catalogue, all);
+        List<ClaimRow> claims = claims(catalogue, Stream.concat(all.stream(), others.stream()).toList());
         List<RunColumn> runs = new ArrayList<>();
         for (NamedRun run : all) {
             runs.add(column(run, run == measured ? Role.MEASURED : Role.RECORDED, claims));
         }
         Compared compared = new Compared(comparison.verdict(), comparison.sentence(measured.run()),
                 comparison.record() == null ? null : comparison.record().name(), comparison.samePlatform(), strict, comparison.differences());
-        return new Matrix(FORMAT, claims, Arrays.stream(Api.values()).map(a -> new Named(a.id(), a.title())).toList(),
+        return new Matrix(claims, Arrays.stream(Api.values()).map(a -> new Named(a.id(), a.title())).toList(),
                 Arrays.stream(Family.values()).map(f -> new Named(f.id(), f.id())).toList(), runs, compared);
     }
 
@@ -93,9 +107,9 @@ public record Matrix(String format, List<ClaimRow> claims, List<Named> apis, Lis
         List<ClaimRow> rows = new ArrayList<>();
         for (ClaimEntry c : catalogue) {
             rows.add(new ClaimRow(c.id(), c.theme(), c.kind(), c.says(), c.statement(), c.source(), List.copyOf(tests.remove(c.id())),
-                    c.untested()));
+                    c.untested(), c.about()));
         }
-        tests.forEach((id, found) -> rows.add(new ClaimRow(id, GONE, null, null, null, null, List.copyOf(found), null)));
+        tests.forEach((id, found) -> rows.add(new ClaimRow(id, GONE, null, null, null, null, List.copyOf(found), null, null)));
         return rows;
     }
 

@@ -8,8 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The page: one file that has style, script and data in itself and asks the network for nothing. Its content security policy says the same
@@ -17,23 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Page {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final JsonMapper INDENTED = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private Page() {
-    }
-
-    /** The text of {@code matrix.json}. */
-    static String json(Matrix matrix) {
-        return INDENTED.writeValueAsString(matrix) + "\n";
-    }
-
-    /** The text of {@code machine.html}: one run, case by case.
-     *
-     * @param allure whether there is an Allure report beside it to link to
-     */
-    static String html(Matrix matrix, boolean allure) {
-        return assemble("page.html", "page.css", List.of("page.js"), JSON.writeValueAsString(matrix), allure);
     }
 
     /** The text of a page of that name: its template with its style, its scripts one after the other, and its data, in itself. */
@@ -41,7 +23,7 @@ final class Page {
         String css = resource(style);
         String script = String.join("\n", scripts.stream().map(Page::resource).toList());
         return resource(template).replace("{{script-hash}}", hash(script)).replace("{{style-hash}}", hash(css))
-                .replace("{{allure}}", allure ? "<a href=\"allure/index.html\">Allure report</a>" : "").replace("{{style}}", css)
+                .replace("{{allure}}", allure ? "<a id=\"allure\" href=\"allure/index.html\">Allure report</a>" : "").replace("{{style}}", css)
                 .replace("{{script}}", script).replace("{{data}}", inScript(data));
     }
 
@@ -59,7 +41,8 @@ final class Page {
         }
     }
 
-    private static String resource(String name) {
+    /** A text that is packed with the report. */
+    static String resource(String name) {
         try (InputStream in = Page.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import setpeername.lab.LabNames;
+import setpeername.outcome.Observation;
+import setpeername.outcome.Run;
 import setpeername.platform.Platform;
-import setpeername.report.Matrix.Cell;
 import setpeername.report.Matrix.Named;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +26,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param strings all texts of cells; cells name them by their place
  * @param traces all traces, each a list of places in {@code strings}
+ * @param parts for the parts of outcomes, the places in their traces that tell of them
+ * @param captures packet captures, as base64
  * @param claims the catalogue
  * @param apis the APIs
  * @param families the families
@@ -37,42 +41,67 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param article the article's argument
  * @param mutants kill-matrix.json, or null where it was not made
  * @param worlds small-worlds.json, or null where it was not made
+ * @param lab what became of the platforms of the lab, or null where it did not run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Site(List<String> strings, List<List<Integer>> traces, List<Matrix.ClaimRow> claims, List<Named> apis, List<Named> families,
-        List<String> tests, List<SiteRun> runs, Matrix.Compared comparison, SiteDifferences differences, JsonNode findings, JsonNode checklist,
-        JsonNode clauses, JsonNode article, JsonNode mutants, JsonNode worlds) {
+record Site(List<String> strings, List<List<Integer>> traces, List<List<Integer>> parts, List<String> captures,
+        List<Matrix.ClaimRow> claims, List<Named> apis, List<Named> families, List<String> tests, List<SiteRun> runs,
+        Matrix.Compared comparison, SiteDifferences differences, JsonNode findings, JsonNode checklist, JsonNode clauses, JsonNode article,
+        JsonNode mutants, JsonNode worlds, JsonNode lab) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final List<String> SCRIPTS = List.of("site-core.js", "site-differences.js", "site-front.js", "site-claim.js", "site-more.js", "site-route.js");
+    private static final List<String> SCRIPTS = List.of("site-core.js", "site-words.js", "site-pcap.js", "site-matrix.js",
+            "site-differences.js", "site-front.js", "site-claim.js", "site-case.js", "site-run.js", "site-more.js", "site-route.js");
 
-    /** Where the facts of a column come from. */
-    enum Role {
-        /** A run of just now. */
-        MEASURED,
-        /** A committed record. */
-        RECORDED,
-        /** The model's prediction: nobody observed it. */
-        PREDICTED
+    /**
+     * A column: each cell is test, API, family, status, outcome, meaning, trace, claim, parts and capture, by their places.
+     *
+     * @param lab the platform of the lab that measures its like again; null where this machine or the model does
+     * @param allure by the place of a cell, what names it in Allure, or null where it is not there; null itself where no cell is
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SiteRun(String id, Column.Role role, Platform platform, String commit, String started, String lab, List<int[]> cells,
+            List<String> allure) {
     }
 
-    /** A column: each cell is test, API, family, status, outcome, meaning and trace, by their places. */
-    record SiteRun(String id, Role role, Platform platform, String commit, String started, List<int[]> cells) {
+    /**
+     * The files that the site shows besides runs; each may be missing.
+     *
+     * @param killMatrix kill-matrix.json
+     * @param worlds small-worlds.json
+     * @param lab lab.json
+     * @param platforms platforms.yaml, with the images beside it
+     */
+    record Extras(Path killMatrix, Path worlds, Path lab, Path platforms) {
     }
 
-    /** Puts it together. */
-    static Site of(Matrix matrix, Columns columns, Differences differences, Path killMatrix, Path worlds) {
+    /** Puts it together: the measured run is the first of the columns. */
+    static Site of(Matrix matrix, Columns columns, Differences differences, Environments environments, Extras extras) {
         Texts texts = new Texts();
+        LabNames names = labNames(extras.platforms());
+        String here = columns.measured().run().platform().id();
         List<SiteRun> runs = new ArrayList<>();
-        for (NamedRun run : columns.all()) {
-            boolean fresh = columns.fresh().contains(run);
-            runs.add(texts.run(run, fresh ? Role.MEASURED : columns.predicted().contains(run) ? Role.PREDICTED : Role.RECORDED));
+        for (Column c : columns.listed()) {
+            Run run = c.run();
+            boolean recordOfElsewhere = c.role() == Column.Role.RECORDED && !run.platform().id().equals(here);
+            String lab = recordOfElsewhere ? names.of(run.platform()).orElse(null) : c.lab();
+            runs.add(new SiteRun(c.id(), c.role(), run.platform(), run.commit(), run.started(), lab,
+                    run.observations().stream().map(texts::cell).toList(), environments.ids(c)));
         }
+        List<NamedRun> all = columns.all();
         SiteDifferences between = SiteDifferences.of(differences, Differences.predicted(columns.observed(), columns.predicted()),
-                columns.all()::indexOf, texts);
-        return new Site(texts.strings(), texts.traces(), matrix.claims(), matrix.apis(), matrix.families(), texts.tests(), runs,
-                matrix.comparison(), between, yaml("findings"), yaml("checklist"), yaml("javadoc-clauses"), yaml("report/article"),
-                json(killMatrix), json(worlds));
+                all::indexOf, texts);
+        return new Site(texts.strings(), texts.traces(), texts.parts(), texts.captures(), matrix.claims(), matrix.apis(), matrix.families(),
+                texts.tests(), runs, matrix.comparison(), between, yaml("findings"), yaml("checklist"), yaml("javadoc-clauses"),
+                yaml("report/article"), json(extras.killMatrix()), json(extras.worlds()), json(extras.lab()));
+    }
+
+    private static LabNames labNames(Path platforms) {
+        try {
+            return LabNames.read(platforms, platforms.resolveSibling("images"));
+        } catch (IllegalStateException e) {
+            throw new ReportError(e.getMessage());
+        }
     }
 
     private static JsonNode yaml(String name) {
@@ -90,7 +119,7 @@ record Site(List<String> strings, List<List<Integer>> traces, List<Matrix.ClaimR
         try {
             return JSON.readTree(Files.readString(file));
         } catch (IOException | JacksonException e) {
-            throw new ReportError("Cannot read " + file + ": make it again with 'mvn verify'.");
+            throw new ReportError("Cannot read " + file + ": remove it, or make it again with 'mvn verify' or 'ci/lab'.");
         }
     }
 
@@ -107,17 +136,14 @@ record Site(List<String> strings, List<List<Integer>> traces, List<Matrix.ClaimR
         private final Map<String, Integer> strings = new LinkedHashMap<>();
         private final Map<List<Integer>, Integer> traces = new LinkedHashMap<>();
         private final Map<String, Integer> tests = new LinkedHashMap<>();
+        private final Map<List<Integer>, Integer> parts = new LinkedHashMap<>();
+        private final Map<String, Integer> captures = new LinkedHashMap<>();
 
-        SiteRun run(NamedRun named, Role role) {
-            List<int[]> cells = named.run().observations().stream().map(o -> cell(new Cell(o.claim(), o.test(), o.api(), o.family(), o.status(),
-                    o.outcome(), o.meaning(), o.detail(), o.nanos(), o.repeat()))).toList();
-            return new SiteRun(named.name(), role, named.run().platform(), named.run().commit(), named.run().started(), cells);
-        }
-
-        int[] cell(Cell c) {
+        int[] cell(Observation c) {
             return new int[] {place(tests, c.test()), place(strings, c.api()), place(strings, c.family()), c.status().ordinal(),
                     place(strings, c.outcome()), place(strings, c.meaning()),
-                    place(traces, c.detail().stream().map(line -> place(strings, line)).toList()), place(strings, c.claim())};
+                    place(traces, c.detail().stream().map(line -> place(strings, line)).toList()), place(strings, c.claim()),
+                    place(parts, c.parts()), place(captures, c.capture())};
         }
 
         int test(String test) {
@@ -143,6 +169,14 @@ record Site(List<String> strings, List<List<Integer>> traces, List<Matrix.ClaimR
 
         List<List<Integer>> traces() {
             return List.copyOf(traces.keySet());
+        }
+
+        List<List<Integer>> parts() {
+            return List.copyOf(parts.keySet());
+        }
+
+        List<String> captures() {
+            return List.copyOf(captures.keySet());
         }
 
         List<String> tests() {

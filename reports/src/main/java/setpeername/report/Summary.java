@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import setpeername.outcome.Difference;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
+import setpeername.outcome.Verdict;
+import setpeername.outcome.Words;
 import setpeername.report.Matrix.ClaimRow;
 import setpeername.report.Matrix.RunColumn;
 
@@ -43,7 +46,8 @@ final class Summary {
         return lines;
     }
 
-    private static String harnessError(Observation o) {
+    /** What the harness has to say of a case. */
+    static String harnessError(Observation o) {
         return "HARNESS_ERROR " + Words.shown(o.key(), 200) + (o.outcome().isEmpty() ? "" : " '" + Words.shown(o.outcome(), 120) + "'")
                 + ": " + Words.shown(o.meaning(), 300);
     }

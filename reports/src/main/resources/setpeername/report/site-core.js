@@ -51,23 +51,20 @@ const wordOf = (cell) => (cell.run.role === 'PREDICTED' && cell.status === 'INCO
 const sign = (status) => el('span', { class: 'glyph', 'aria-hidden': 'true' }, SIGN[status][0]);
 const signed = (status, word) => el('span', { class: 'sign ' + status }, sign(status), ' ', word || SIGN[status][1]);
 
-// A run's cells, made readable when they are first asked for; by test, API and family.
+// A run's cells, made readable when the page opens; by test, API and family.
 const claimOf = new Map();
 const runById = new Map(data.runs.map((run) => [run.id, run]));
 function cellsOf(run) {
-  if (!run.map) {
-    const s = data.strings;
-    run.map = new Map(run.cells.map(([t, a, f, status, outcome, meaning, trace, claim]) => {
-      const cell = { test: data.tests[t], api: s[a], family: s[f], status: STATUSES[status], outcome: s[outcome], meaning: s[meaning], trace,
-        claim: s[claim], run };
-      return [key(cell.test, cell.api, cell.family), cell];
-    }));
-    run.byClaim = Map.groupBy ? Map.groupBy(run.map.values(), (c) => c.claim) : grouped([...run.map.values()], (c) => c.claim);
-    for (const cell of run.map.values()) {
-      claimOf.set(cell.test, cell.claim);
-    }
-  }
-  return run.map;
+  const s = data.strings;
+  run.map = new Map(run.cells.map(([t, a, f, status, outcome, meaning, trace, claim, parts, capture], place) => {
+    const cell = { test: data.tests[t], api: s[a], family: s[f], status: STATUSES[status], outcome: s[outcome], meaning: s[meaning], trace,
+      claim: s[claim], parts: data.parts[parts], capture: data.captures[capture], run,
+      allure: byId('allure') && run.allure && run.allure[place] };
+    return [key(cell.test, cell.api, cell.family), cell];
+  }));
+  run.byClaim = grouped([...run.map.values()], (c) => c.claim);
+  run.byTest = grouped([...run.map.values()], (c) => c.test);
+  run.byTest.forEach((cells, test) => claimOf.set(test, cells[0].claim));
 }
 function grouped(list, by) {
   const groups = new Map();
@@ -82,19 +79,23 @@ function grouped(list, by) {
 }
 const key = (test, api, family) => test + '\n' + api + '\n' + family;
 const traceOf = (cell) => data.traces[cell.trace].map((i) => data.strings[i]);
+const tried = (cell) => cell.status === 'HOLDS' || cell.status === 'BREAKS';
 data.runs.forEach(cellsOf);
 
 // Columns: a record of the platform that was measured just now is the same column twice, so it is left out at first.
 const observed = data.runs.filter((run) => run.role !== 'PREDICTED');
 const predicted = data.runs.filter((run) => run.role === 'PREDICTED');
 const measuredIds = new Set(data.runs.filter((run) => run.role === 'MEASURED').map((run) => run.platform.id));
-const usual = data.runs.filter((run) => run.role !== 'RECORDED' || !measuredIds.has(run.platform.id));
+// What is predicted of a platform that was observed stands in its cells.
+const observedStacks = new Set(observed.map((run) => run.platform.stack));
+const usual = data.runs.filter((run) => (run.role === 'RECORDED' ? !measuredIds.has(run.platform.id)
+  : run.role !== 'PREDICTED' || !observedStacks.has(run.platform.stack.replace('model:', ''))));
 
 const OS = { linux: 'Linux', darwin: 'macOS', windows: 'Windows', freebsd: 'FreeBSD', posix: 'POSIX', gvisor: 'gVisor' };
-const OPTION = { '-Djdk.net.usePlainDatagramSocketImpl': 'old DatagramSocket' };
+const OPTION = { '-Djdk.net.usePlainDatagramSocketImpl': 'the old DatagramSocket' };
 const kernelOf = (p) => p.kernel.split('.').slice(0, 2).join('.');
 const jdkOf = (p) => p.jdk.split(/[.+-]/)[0];
-const optionsOf = (p) => (p.options ? ', ' + (OPTION[p.options.split('=')[0]] || p.options) : '');
+const optionsOf = (p) => (p.options ? ' with ' + (OPTION[p.options.split('=')[0]] || p.options) : '');
 function title(run) {
   const p = run.platform;
   if (run.role === 'PREDICTED') {
@@ -105,17 +106,25 @@ function title(run) {
 }
 const list = (all) => (all.length < 3 ? all.join(' and ') : all.slice(0, -1).join(', ') + ' and ' + all.at(-1));
 const byNumber = (a, b) => a.localeCompare(b, 'en', { numeric: true });
-// Several platforms in a few words: those of one network stack together.
-function names(runs) {
-  return list([...grouped(runs, (run) => run.role + run.platform.stack + run.platform.options).values()].map((like) => {
-    if (like.length === 1 || like[0].role === 'PREDICTED') {
-      return list(unique(like.map(title)));
-    }
-    const p = like[0].platform;
-    const kernels = unique(like.map((run) => kernelOf(run.platform))).sort(byNumber);
-    return cut((OS[p.stack] || p.stack) + (p.stack === 'linux' ? ' ' + list(kernels) : '') + ' (JDK ' + list(unique(like.map((run) => jdkOf(run.platform))).sort(byNumber)) + ')'
-      + optionsOf(p), 120);
-  }));
+const stackOf = (run) => run.platform.stack + run.platform.options;
+// A run's platform without kernel and JDK.
+function stackName(run) {
+  const p = run.platform;
+  return run.role === 'PREDICTED' ? title(run) : cut((OS[p.stack] || p.stack) + optionsOf(p), 60);
+}
+// Kernels and JDKs of runs of one stack.
+function versions(runs) {
+  const kernels = runs[0].platform.stack === 'linux' ? list(unique(runs.map((run) => kernelOf(run.platform))).sort(byNumber)) : '';
+  return cut(kernels + (kernels ? ', ' : '') + 'JDK ' + list(unique(runs.map((run) => jdkOf(run.platform))).sort(byNumber)), 120);
+}
+// Several platforms in a few words: those of one network stack together; without versions where all of it, among those runs, are meant.
+function names(runs, among) {
+  const model = runs.filter((run) => run.role === 'PREDICTED');
+  const real = [...grouped(runs.filter((run) => run.role !== 'PREDICTED'), stackOf).values()].map((like) => {
+    const all = among && among.every((run) => run.role === 'PREDICTED' || stackOf(run) !== stackOf(like[0]) || like.includes(run));
+    return stackName(like[0]) + (all ? '' : ' (' + versions(like) + ')');
+  });
+  return list(model.length ? [...real, list(unique(model.map((run) => title(run).replace(', predicted', '')))) + ' (predicted)'] : real);
 }
 function modelOf(run) {
   return predicted.find((p) => p.platform.stack === 'model:' + run.platform.stack);
@@ -127,14 +136,62 @@ function verdictOf(cells) {
   return seen.has('HARNESS_ERROR') ? 'HARNESS_ERROR' : seen.has('HOLDS') ? (seen.has('BREAKS') ? 'MIXED' : 'HOLDS') : seen.has('BREAKS') ? 'BREAKS' : 'NO_RESULT';
 }
 // A claim about one platform is measured only there.
-const ABOUT = { 'article/macos-needs-send-recv': 'darwin' };
-function verdict(claim, run, api) {
+const elsewhere = (claim, run) => claim.about && run.platform.stack.replace('model:', '') !== claim.about;
+function verdict(claim, run) {
+  return claim.untested ? 'UNTESTED' : elsewhere(claim, run) ? 'NOT_MEASURED' : verdictOf(run.byClaim.get(claim.id) || []);
+}
+
+// Platforms that give the same outcome in every case that both tried are one column.
+function foldColumns(runs) {
+  const groups = [];
+  for (const run of runs) {
+    const group = groups.find((g) => g[0].role !== 'PREDICTED' && run.role !== 'PREDICTED' && g.every((other) => alike(other, run)));
+    if (group) {
+      group.push(run);
+    } else {
+      groups.push([run]);
+    }
+  }
+  return groups;
+}
+function alike(left, right) {
+  let common = 0;
+  for (const [k, cell] of left.map) {
+    const other = right.map.get(k);
+    if (other && tried(cell) && tried(other)) {
+      common++;
+      if (cell.outcome !== other.outcome || cell.status !== other.status) {
+        return false;
+      }
+    }
+  }
+  return common > 0;
+}
+// The cell of a column: of the first of its platforms that has a result.
+function cellIn(group, k) {
+  return group.map((run) => run.map.get(k)).find((c) => c && tried(c)) || group[0].map.get(k);
+}
+function cellsIn(group, claim, where) {
+  const keys = unique(group.flatMap((run) => (run.byClaim.get(claim.id) || []).filter((c) => (!where.api || c.api === where.api)
+    && (!where.family || c.family === where.family)).map((c) => key(c.test, c.api, c.family))));
+  return keys.map((k) => cellIn(group, k));
+}
+function groupVerdict(claim, group, where = {}) {
   if (claim.untested) {
     return 'UNTESTED';
   }
-  const about = ABOUT[claim.id];
-  if (about && run.platform.stack.replace('model:', '') !== about) {
+  if (elsewhere(claim, group[0])) {
     return 'NOT_MEASURED';
   }
-  return verdictOf((run.byClaim.get(claim.id) || []).filter((c) => !api || c.api === api));
+  const cells = cellsIn(group, claim, where);
+  const verdict = verdictOf(cells);
+  const statuses = unique(cells.map((c) => c.status));
+  return verdict === 'NO_RESULT' && statuses.length === 1 && group[0].role !== 'PREDICTED' ? statuses[0] : verdict;
 }
+const apiTitle = (id) => (data.apis.find((a) => a.id === id) || { title: id }).title;
+// The APIs and families that were ever used, those of the catalogue first.
+function ids(known, of) {
+  return unique([...known.map((k) => k.id), ...data.runs.flatMap((run) => unique([...run.map.values()].map(of)))]);
+}
+const apiIds = ids(data.apis, (c) => c.api);
+const familyIds = ids(data.families, (c) => c.family);

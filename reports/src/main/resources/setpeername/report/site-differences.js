@@ -7,32 +7,32 @@ const atPlace = ([run, test, api, family, usual]) => {
 const causes = data.differences.causes.map((cause) => ({ ...cause, cells: cause.cells.map(atPlace) }));
 const unexplained = data.differences.unexplained.map(atPlace);
 const foretold = data.differences.predicted.map(atPlace);
-const differingTests = unique([...causes.flatMap((c) => c.cells), ...unexplained].map((c) => c.odd.test));
-const titleOf = (list, id) => (list.find((one) => one.id === id) || { title: id }).title;
 
 // What a cell says, in the words of its test.
 const saying = (cells) => [signed(cells[0].status, wordOf(cells[0])), ' ', cut(cells[0].meaning, 300), ' ', el('code', {}, cut(cells[0].outcome, 80))];
-// Links to cells of one test, by API.
+// Links to cells of one test, by API; by platform, too, where there are several.
 function evidence(cells) {
-  return [...grouped(cells, (c) => c.api + '\n' + c.run.id).values()].map((like) => el('span', { class: 'evidence' }, titleOf(data.apis, like[0].api), ' ', like.map((c, i) => [i ? ', ' : '',
-    el('a', { href: caseHash(c), 'aria-label': [c.test, titleOf(data.apis, c.api), c.family, title(c.run)].join(', ') }, c.family)])));
+  const runs = grouped(cells, (c) => c.run.id);
+  return [...runs.values()].map((ofRun) => el('p', { class: 'evidence' }, el('span', { class: 'soft' }, runs.size > 1 ? title(ofRun[0].run) + ': ' : 'Evidence: '),
+    [...grouped(ofRun, (c) => c.api).values()].map((like) => el('span', {}, apiTitle(like[0].api), ' ', like.map((c, i) => [i ? ', ' : '',
+      el('a', { href: caseHash(c), 'aria-label': [c.test, apiTitle(c.api), c.family, title(c.run)].join(', ') }, c.family)])))));
 }
 // The cells of one test that differ alike: what they give, and what is usual.
 function drawAlike(pairs) {
-  return el('div', { class: 'alike' }, el('p', {}, el('a', { href: claimHash(claimOf.get(pairs[0].odd.test)) }, pairs[0].odd.test)), el('ul', {},
-    el('li', { class: pairs[0].odd.run.role }, el('b', {}, names(unique(pairs.map((p) => p.odd.run))), ': '), saying(pairs.map((p) => p.odd)), ' ', evidence(pairs.map((p) => p.odd))),
+  return el('div', { class: 'alike' }, el('p', {}, el('a', { href: claimHash(claimOf.get(pairs[0].odd.test)), title: pairs[0].odd.test }, testTitle(pairs[0].odd.test))), el('ul', {},
+    el('li', { class: pairs[0].odd.run.role }, el('b', {}, names(unique(pairs.map((p) => p.odd.run)), observed), ': '), saying(pairs.map((p) => p.odd)), evidence(pairs.map((p) => p.odd))),
     [...grouped(pairs, (p) => p.usual.outcome).values()].map((like) => el('li', {}, el('b', {}, 'Usually: '), saying(like.map((p) => p.usual)), ' ',
       el('a', { href: caseHash(like[0].usual), 'aria-label': 'evidence of ' + title(like[0].usual.run) }, title(like[0].usual.run))))));
 }
 const alikeOnes = (pairs) => [...grouped(pairs, (p) => [p.odd.test, p.odd.outcome, p.usual.meaning].join('\n')).values()];
-const counted = (pairs) => plural(pairs.length, 'cell') + ' in ' + plural(unique(pairs.map((p) => p.odd.test)).length, 'test');
+const counted = (pairs) => plural(new Set(pairs.map((p) => key(p.odd.test, p.odd.api, p.odd.family))).size, 'case') + ' of ' + plural(unique(pairs.map((p) => p.odd.test)).length, 'test');
 
 function drawCause(cause, state) {
   const opened = state.cause === cause.id;
   return el('li', { id: 'cause-' + cause.id }, el('h3', {}, el('a', { href: hash('/', { cause: cause.id }) }, cause.headline)),
     el('p', {}, cause.unknown && el('b', {}, 'The reason was not found. '), cause.why || cause.unknown),
     el('p', { class: 'soft' }, 'Source: ', cause.sources.map((s, i) => [i ? '; ' : '', el('a', { href: s.link, rel: 'noreferrer' }, s.name)])),
-    el('details', { open: opened && '' }, el('summary', {}, names(unique(cause.cells.map((p) => p.odd.run))) + ': ' + counted(cause.cells)), alikeOnes(cause.cells).map(drawAlike)));
+    el('details', { open: opened && '' }, el('summary', {}, names(unique(cause.cells.map((p) => p.odd.run)), observed) + ': ' + counted(cause.cells)), alikeOnes(cause.cells).map(drawAlike)));
 }
 const CAUSES_AT_FIRST = 8;
 function drawDifferences(state) {

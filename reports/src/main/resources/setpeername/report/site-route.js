@@ -1,12 +1,12 @@
 // What is shown is what the address says: #/PAGE?state.
-const PAGES = [['/', 'Platforms'], ['/article', 'Article'], ['/compare', 'Compare'], ['/findings', 'Findings'], ['/checklist', 'Checklist'], ['/clauses', 'Clauses'],
+const PAGES = [['/', 'Platforms'], ['/article', 'Article'], ['/compare', 'Compare'], ['/run', 'Runs'], ['/findings', 'Findings'], ['/checklist', 'Checklist'], ['/clauses', 'Clauses'],
   ['/mutants', 'Mutants'], ['/worlds', 'Small worlds'], ['/predicted', 'Predicted differences']];
 const MODES = ['auto', 'light', 'dark'];
 function hash(path, state) {
   const query = new URLSearchParams(Object.entries({ theme_: MODES.includes(mode) && mode !== 'auto' ? mode : '', ...state }).filter(([, v]) => v));
   return '#' + path + (query.size ? '?' + query : '');
 }
-const claimHash = (id, run) => hash('/claim/' + encodeURI(id || ''), run ? { run } : {});
+const claimHash = (id, run, where) => hash('/claim/' + (id || '').split('/').map(encodeURIComponent).join('/'), { run, ...where });
 const caseHash = (cell) => hash('/case/' + [cell.run.id, cell.test, cell.api, cell.family].map(encodeURIComponent).join('/'), {});
 let mode = 'auto';
 let under = null;
@@ -54,32 +54,43 @@ function follow() {
     draw(path, state);
   }
 }
+function contentOf(page, rest, state) {
+  const draws = { '': drawFront, article: drawArticle, compare: drawCompare, run: (st) => drawRun(data.runs[0], st), findings: drawFindings, checklist: drawChecklist, clauses: drawClauses, mutants: drawMutants, worlds: drawWorlds, predicted: drawPredicted };
+  const id = rest.map(decode).join('/');
+  const claim = page === 'claim' && data.claims.find((c) => c.id === id);
+  const run = page === 'run' && runById.get(id);
+  return claim ? drawClaim(claim, state) : run ? drawRun(run, state) : Object.hasOwn(draws, page) && !rest.length ? draws[page](state)
+    : [el('h1', {}, 'No such page'), el('p', {}, 'This report has no ' + [page, ...rest.map(decode)].join('/') + '. ', el('a', { href: hash('/', {}) }, 'Start here'), '.')];
+}
+let drawn = null;
 function draw(path, state) {
   const main = byId('main');
   const focus = document.activeElement && document.activeElement.name;
-  const at = state.at;
+  const table = main.querySelector('.scroll.tall');
+  const scrolled = table ? [table.scrollLeft, table.scrollTop] : [0, 0];
+  const at = state.at || (drawn !== path && state.cause && 'cause-' + state.cause);
   delete state.at;
   under = location.hash.startsWith('#/case/') ? hash(path, state) : location.hash;
   const [page, ...rest] = path.split('/').slice(1);
-  const claim = page === 'claim' && data.claims.find((c) => c.id === rest.map(decode).join('/'));
-  const draws = { '': drawFront, article: drawArticle, compare: drawCompare, findings: drawFindings, checklist: drawChecklist, clauses: drawClauses, mutants: drawMutants, worlds: drawWorlds, predicted: drawPredicted };
-  const content = claim ? drawClaim(claim, state) : Object.hasOwn(draws, page) ? draws[page](state) : [el('h1', {}, 'No such page'), el('p', {}, 'This report has no ' + path + '.')];
-  main.replaceChildren(...content.flat(3).filter(Boolean));
+  main.replaceChildren(...contentOf(page, rest, state).flat(3).filter(Boolean));
+  roving(main);
   byId('pages').replaceChildren(...PAGES.map(([to, name]) => el('a', { href: hash(to, {}), 'aria-current': to === '/' + page ? 'page' : null }, name)));
   document.title = (main.querySelector('h1') || {}).textContent + ' \u00b7 setpeername';
   const again = focus && main.querySelector('[name="' + CSS.escape(focus) + '"]');
   if (again) {
-    again.focus();
+    again.focus({ preventScroll: true });
   }
-  const filtered = at || state.q || state.theme || state.api || state.verdict || state.differ;
-  const cause = page === '' && state.cause && byId('cause-' + state.cause);
-  if (cause) {
-    cause.scrollIntoView();
-  } else if (page === '' && filtered) {
-    byId('matrix').scrollIntoView();
-  } else if (!again) {
+  const target = at && byId(at);
+  if (target && main.contains(target)) {
+    target.scrollIntoView();
+  } else if (drawn !== path) {
     scrollTo(0, 0);
   }
+  const tall = main.querySelector('.scroll.tall');
+  if (tall && drawn === path) {
+    tall.scrollTo(...scrolled);
+  }
+  drawn = path;
 }
 byId('theme').addEventListener('click', () => {
   const [path, query] = (location.hash.slice(1) || '/').split(/\?(.*)/s);
@@ -98,6 +109,20 @@ byId('case').addEventListener('click', (event) => {
 byId('case').addEventListener('close', () => {
   if (location.hash.startsWith('#/case/')) {
     history.pushState(null, '', under);
+  }
+});
+// Our own links are followed here: a browser that jumps to an unknown fragment takes the focus away from what is drawn for it.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href^="#/"]');
+  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
+    return;
+  }
+  event.preventDefault();
+  const before = drawn;
+  history.pushState(null, '', link.getAttribute('href'));
+  follow();
+  if (drawn !== before) {
+    byId('main').focus({ preventScroll: true });
   }
 });
 document.querySelector('.skip').addEventListener('click', (event) => {

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import setpeername.outcome.Difference;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
 import setpeername.platform.Platform;
-import setpeername.report.Difference.Kind;
+import setpeername.outcome.Difference.Kind;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
 

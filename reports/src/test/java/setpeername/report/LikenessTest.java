@@ -59,6 +59,13 @@ class LikenessTest {
     }
 
     @Test
+    void buildsOfWindowsAreKernelsOfTheirOwn() {
+        Platform server2025 = Runs.platform("windows", "windows", "10.0.26100", "winsock 2.2", "25");
+        assertThat(Likeness.same(server2025, Runs.platform("windows", "windows", "10.0.26100", "winsock", "25"))).isTrue();
+        assertThat(Likeness.same(server2025, Runs.platform("windows", "windows", "10.0.20348", "winsock 2.2", "25"))).isFalse();
+    }
+
+    @Test
     void otherwiseNamesWhatDiffers() {
         assertThat(Likeness.otherwise(HERE, Runs.platform("linux", "linux", "6.12.1", "musl 1.2.5", "17.0.1")))
                 .isEqualTo("kernel 6.12.1 instead of 6.18.44-cloud, musl 1.2.5 instead of glibc 2.36, JDK 17.0.1 instead of 25.0.3+9-LTS");

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import setpeername.claim.ClaimEntry;
+import setpeername.outcome.Grading;
+import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.RunFile;
 import setpeername.outcome.Status;
@@ -26,6 +28,8 @@ class MainTest {
 
     private static final Platform HERE = Runs.linux("6.18.44", "25.0.3");
     private static final Run GOOD = Runs.run(HERE, Status.HOLDS, "ECONNREFUSED");
+
+    private static final String[] FILES = {"index.html", "matrix.json", "matrix.schema.json", "matrix.md", "junit.xml", "badge.svg"};
 
     @TempDir
     private Path folder;
@@ -77,9 +81,41 @@ class MainTest {
         assertThat(ended.lastLine()).isEqualTo(out.resolve("index.html").toString());
         assertThat(ended.code()).isZero();
         assertThat(out.resolve("index.html")).isNotEmptyFile();
-        assertThat(out.resolve("machine.html")).isNotEmptyFile();
         assertThat(out.resolve("matrix.json")).isNotEmptyFile();
-        assertThat(out.toFile().list()).containsExactlyInAnyOrder("index.html", "machine.html", "matrix.json");
+        assertThat(out.toFile().list()).containsExactlyInAnyOrder(FILES);
+    }
+
+    /** The first run of a Mac: one case as predicted, one not, one with an outcome that nobody foresaw; shown, and green. */
+    @Test
+    void aFirstRunStandsBesideItsPredictionAndNamesTheFileToCommit() throws IOException {
+        Platform mac = Runs.platform("darwin", "darwin", "15.5", "libSystem", "25");
+        Path predicted = Files.createDirectory(folder.resolve("predicted"));
+        RunFile.write(Runs.run(Platform.predicted("darwin"), Status.HOLDS, "ECONNREFUSED"), predicted.resolve("model-darwin.jsonl"));
+        RunFile.write(Runs.run(Platform.predicted("windows"), Status.BREAKS, "fence"), predicted.resolve("model-windows.jsonl"));
+        Run run = Runs.withFirst(Runs.run(mac, Status.HOLDS, "ECONNREFUSED"),
+                new Observation(Runs.CLAIM.id(), Runs.TEST, "posix", "ipv4", "EHOSTDOWN", Grading.UNDESCRIBED, Status.HARNESS_ERROR, List.of(), 1));
+        Ended ended = report(run, "--no-allure", "--predicted", predicted.toString());
+        assertThat(ended.out()).contains("NEW: nobody has recorded darwin yet")
+                .contains("Beside the prediction model:darwin, which nobody had tried: 14 cases as predicted, 1 otherwise.")
+                .contains("  " + Runs.TEST + " posix ipv4: HARNESS_ERROR 'EHOSTDOWN', predicted HOLDS 'ECONNREFUSED'")
+                .contains("1 case with an outcome that nobody described, which does not fail a platform's first run")
+                .contains("To record this platform, copy " + folder.resolve("run.jsonl") + " to " + observed.resolve(mac.id() + ".jsonl")
+                        + " and commit that file.").doesNotContain("FAILED");
+        assertThat(ended.code()).isZero();
+
+        record(Runs.run(mac, Status.HOLDS, "ECONNREFUSED"));
+        assertThat(report(run, "--no-allure", "--predicted", predicted.toString()).out()).contains("FAILED: 1 harness error");
+    }
+
+    @Test
+    void aFirstRunInWhichTheHarnessFailedIsRed() throws IOException {
+        Run run = Runs.withFirst(Runs.run(Runs.platform("plan9", "plan9", "4", "libc", "25"), Status.HOLDS, "ECONNREFUSED"),
+                new Observation(Runs.CLAIM.id(), Runs.TEST, "posix", "ipv4", "", "The harness failed: java.lang.NullPointerException",
+                        Status.HARNESS_ERROR, List.of(), 1));
+        Ended ended = report(run, "--no-allure");
+        assertThat(ended.out()).contains("NEW: nobody has recorded plan9 yet").contains("The model predicts nothing of this platform.")
+                .contains("FAILED: 1 harness error.");
+        assertThat(ended.code()).isOne();
     }
 
     @Test
@@ -100,7 +136,6 @@ class MainTest {
         assertThat(ended.lastLine()).isEqualTo(out.resolve("index.html").toString());
         assertThat(ended.code()).isOne();
         assertThat(out.resolve("index.html")).isNotEmptyFile();
-        assertThat(out.resolve("machine.html")).isNotEmptyFile();
     }
 
     @Test
@@ -203,7 +238,7 @@ class MainTest {
             assertThat(results.filter(f -> f.toString().endsWith("-result.json"))).hasSize(15);
         }
         assertThat(out.resolve("index.html")).content().doesNotContain("allure/index.html");
-        assertThat(out.toFile().list()).containsExactlyInAnyOrder("index.html", "machine.html", "matrix.json", "allure-results");
+        assertThat(out.toFile().list()).contains(FILES).contains("allure-results").hasSize(FILES.length + 1);
 
         report(GOOD, "--no-allure");
         assertThat(out.resolve("allure-results")).as("the results of another run").doesNotExist();

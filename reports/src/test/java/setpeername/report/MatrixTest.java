@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
+import setpeername.outcome.Verdict;
 import setpeername.platform.Platform;
 import setpeername.socket.Api;
 import setpeername.socket.Family;

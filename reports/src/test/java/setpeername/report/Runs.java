@@ -1,8 +1,10 @@
 package setpeername.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import setpeername.claim.ClaimEntry;
+import setpeername.outcome.Difference;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
@@ -74,5 +76,19 @@ public final class Runs {
     /** The matrix of a run without any record. */
     public static Matrix matrix(Run run) {
         return Matrix.of(List.of(CLAIM, UNTESTED), new NamedRun("observed", run), List.of(), Comparison.of(run, List.of()), false);
+    }
+
+    /** The site of a run without any record, beside it runs of other platforms and predictions; with these explanations, as YAML. */
+    static Site site(Run run, List<NamedRun> lab, List<NamedRun> predicted, String explained, Path folder) {
+        Columns columns = new Columns(new NamedRun("observed", run), List.of(), lab, List.of(), predicted);
+        Matrix matrix = Matrix.of(List.of(CLAIM, UNTESTED), columns.measured(), List.of(), lab, Comparison.of(run, List.of()), false);
+        return Site.of(matrix, columns, Differences.between(columns.observed(), Explanation.parse(explained)), Environments.of(columns, r -> List.of()),
+                new Site.Extras(folder.resolve("kill-matrix.json"), folder.resolve("worlds.json"), folder.resolve("lab.json"),
+                        folder.resolve("platforms.yaml")));
+    }
+
+    /** That run alone as an environment of Allure, with the differences to its record for which the build fails. */
+    public static Environments environments(Run run, List<Difference> failing) {
+        return Environments.of(new Columns(new NamedRun("observed", run), List.of(), List.of(), List.of(), List.of()), r -> failing);
     }
 }

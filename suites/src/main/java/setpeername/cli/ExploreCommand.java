@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import net.jqwik.api.sessions.JqwikSession;
@@ -26,6 +28,7 @@ import setpeername.socket.Family;
         footer = {"%nExit codes: 0 nothing new; 1 new disagreements; 2 a wrong option, or something that this machine lacks.", "%nExamples:",
             "  java -jar setpeername.jar explore --api datagram-channel --family ipv4 --tries 10000",
             "  java -jar setpeername.jar explore --api posix --seed 42",
+            "  java -jar setpeername.jar explore --seconds 60",
             "  java -jar setpeername.jar explore --platform model:darwin --model linux --api posix --family ipv4"})
 final class ExploreCommand implements Callable<Integer> {
 
@@ -41,6 +44,10 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(names = "--tries", paramLabel = "N", defaultValue = "10000", description = "Scripts for each API and family (default: "
             + "${DEFAULT-VALUE}).")
     private int tries;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "Stop after so many seconds, shared out among the APIs and families, in "
+            + "an order of chance; those that need a second JVM are passed over.")
+    private Integer seconds;
 
     @Option(names = "--seed", paramLabel = "N", description = "Generate the scripts of this seed again (default: another one each time).")
     private Long seed;
@@ -60,27 +67,67 @@ final class ExploreCommand implements Callable<Integer> {
     private PrintWriter console;
     private PrintWriter progress;
     private int told;
+    private long scripts;
 
     @Override
     public Integer call() throws IOException {
         if (tries < 1) {
             throw new CommandError(2, "--tries needs a number of at least 1, not " + tries + ".");
         }
+        if (seconds != null && seconds < 1) {
+            throw new CommandError(2, "--seconds needs a number of at least 1, not " + seconds + ".");
+        }
         console = spec.commandLine().getOut();
         progress = spec.commandLine().getErr();
         ScriptHost host = new ScriptHost(platform, model);
         long from = seed != null ? seed : ThreadLocalRandom.current().nextLong(1_000_000);
+        List<Pair> pairs = pairs();
+        if (seconds != null) {
+            return exploreForSeconds(host, pairs, from);
+        }
         int worst = 0;
-        for (Api api : apis == null ? List.of(Api.values()) : apis.stream().map(id -> ScriptHost.choose(() -> Api.of(id))).toList()) {
-            for (Family family : families == null ? List.of(Family.values())
-                    : families.stream().map(id -> ScriptHost.choose(() -> Family.of(id))).toList()) {
-                worst = Math.max(worst, explore(host, api, family, from));
-            }
+        for (Pair pair : pairs) {
+            worst = Math.max(worst, explore(host, pair.api(), pair.family(), from, 0));
         }
         return worst;
     }
 
-    private int explore(ScriptHost host, Api api, Family family, long from) throws IOException {
+    private record Pair(Api api, Family family) {
+    }
+
+    private List<Pair> pairs() {
+        List<Pair> pairs = new ArrayList<>();
+        for (Api api : apis == null ? List.of(Api.values()) : apis.stream().map(id -> ScriptHost.choose(() -> Api.of(id))).toList()) {
+            for (Family family : families == null ? List.of(Family.values())
+                    : families.stream().map(id -> ScriptHost.choose(() -> Family.of(id))).toList()) {
+                pairs.add(new Pair(api, family));
+            }
+        }
+        return pairs;
+    }
+
+    /** Each has an even share of the time that is left when its turn comes. */
+    private int exploreForSeconds(ScriptHost host, List<Pair> pairs, long from) throws IOException {
+        List<Pair> chosen = new ArrayList<>(pairs);
+        chosen.removeIf(p -> host.needsIpv4Jvm(p.api(), p.family()) || host.missing(p.api(), p.family()).isPresent());
+        if (chosen.isEmpty()) {
+            throw new CommandError(2, "None of these APIs and families can be explored here in this JVM: leave --seconds away.");
+        }
+        Collections.shuffle(chosen, new Random(from));
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        int worst = 0;
+        for (int i = 0; i < chosen.size(); i++) {
+            long now = System.nanoTime();
+            Pair pair = chosen.get(i);
+            worst = Math.max(worst, explore(host, pair.api(), pair.family(), from, now + (end - now) / (chosen.size() - i)));
+        }
+        console.println("Explored " + chosen.size() + " pairs of API and family with seed " + from + ": " + scripts + " scripts, " + told
+                + " new disagreements.");
+        console.flush();
+        return worst;
+    }
+
+    private int explore(ScriptHost host, Api api, Family family, long from, long end) throws IOException {
         String missing = host.missing(api, family).orElse(null);
         if (missing != null) {
             console.println(api.id() + " " + family.id() + ": not tried. " + missing);
@@ -99,14 +146,17 @@ final class ExploreCommand implements Callable<Integer> {
         long start = System.nanoTime();
         JqwikSession.run(() -> {
             Explorer explorer = new Explorer(host.subject(api, family), host.model(), api, family, from);
-            int part = Math.max(1, Math.min(tries, 10_000));
-            for (int done = 0; done < tries; done += part) {
+            int part = seconds == null ? Math.min(tries, 10_000) : 1;
+            for (int done = 0; done < tries && (done == 0 || seconds == null || System.nanoTime() - end < 0); done += part) {
                 result[0] = explorer.explore(Math.min(part, tries - done), found -> tell(found, api, family));
-                progress.printf("%s %s: %d of %d scripts, %.0f a second%n", api.id(), family.id(), result[0].scripts(), tries,
-                        result[0].scripts() / seconds(start));
-                progress.flush();
+                if (seconds == null) {
+                    progress.printf("%s %s: %d of %d scripts, %.0f a second%n", api.id(), family.id(), result[0].scripts(), tries,
+                            result[0].scripts() / seconds(start));
+                    progress.flush();
+                }
             }
         });
+        scripts += result[0].scripts();
         return summarize(host, api, family, from, result[0], seconds(start));
     }
 

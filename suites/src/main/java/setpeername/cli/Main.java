@@ -7,8 +7,8 @@ import setpeername.run.Revision;
 /** The runnable jar. */
 @Command(name = "setpeername", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "What connect() really does to a UDP socket, measured on this machine through libc and every Java API.",
-        subcommands = {ObserveCommand.class, ExploreCommand.class, ReplayCommand.class, MutantsCommand.class, WorldsCommand.class,
-                BenchmarkCommand.class, PredictCommand.class, SpeedCommand.class, ArticleCommand.class}, synopsisSubcommandLabel = "COMMAND")
+        subcommands = {ObserveCommand.class, ExplainCommand.class, DiffCommand.class, ExploreCommand.class, ReplayCommand.class, MutantsCommand.class, WorldsCommand.class,
+                BenchmarkCommand.class, PredictCommand.class, SpeedCommand.class, ArticleCommand.class, PackCommand.class}, synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
     private Main() {

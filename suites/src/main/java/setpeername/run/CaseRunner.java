@@ -23,7 +23,10 @@ public final class CaseRunner implements Runner {
     private final int boundMillis;
     private final Watchdog watchdog;
     private final Map<Class<?>, Object> suites = new HashMap<>();
-    private Ipv4Worker worker;
+    /** For cases whose sockets need a JVM with {@code java.net.preferIPv4Stack}; null where every case has a socket here. */
+    private final Worker ipv4;
+    /** For cases that need other hosts around the client; null where this host has them, or never will. */
+    private final Worker network;
 
     /** A runner for that host. */
     public CaseRunner(Host host) {
@@ -32,19 +35,31 @@ public final class CaseRunner implements Runner {
 
     /** A runner that gives up a case after so many milliseconds. */
     CaseRunner(Host host, int boundMillis) {
+        this(host, boundMillis, host instanceof ThisHost && !ThisHost.prefersIpv4() ? Worker.ipv4() : null,
+                host instanceof ThisHost && !ThisHost.prefersIpv4() ? Worker.network() : null);
+    }
+
+    /** A runner within a network of other hosts, with that worker for cases whose sockets need a JVM with preferIPv4Stack. */
+    CaseRunner(Host host, Worker ipv4) {
+        this(host, Bound.MILLIS, ipv4, null);
+    }
+
+    private CaseRunner(Host host, int boundMillis, Worker ipv4, Worker network) {
         this.host = host;
         this.boundMillis = boundMillis;
         this.watchdog = new Watchdog();
+        this.ipv4 = ipv4;
+        this.network = network;
     }
 
-    /** Runs a case; where its sockets need a JVM with {@code java.net.preferIPv4Stack}, in a second one. */
+    /** Runs a case, where its sockets or its network are to be had only in another JVM there. */
     @Override
     public Observation run(Case c) {
+        boolean elsewhere = c.test().needsNetwork() && network != null;
         Optional<String> missing = host.missing(c.api());
-        if (missing.isPresent()) {
-            return notRun(c, Status.NOT_RUN, missing.get());
+        if (missing.isEmpty() && c.test().needsNetwork()) {
+            missing = elsewhere ? network.missing() : host.missingNetwork();
         }
-        missing = c.test().needsNetwork() ? host.missingNetwork() : Optional.empty();
         if (missing.isPresent()) {
             return notRun(c, Status.NOT_RUN, missing.get());
         }
@@ -52,13 +67,10 @@ public final class CaseRunner implements Runner {
         if (missing.isPresent()) {
             return notRun(c, Status.INCONCLUSIVE, missing.get());
         }
-        if (host instanceof ThisHost && c.api().familyIsFixedByJvm() && !c.family().isInet6() && !ThisHost.prefersIpv4()) {
-            if (worker == null) {
-                worker = new Ipv4Worker();
-            }
-            return worker.run(c);
+        if (elsewhere) {
+            return network.run(c);
         }
-        return runHere(c);
+        return ipv4 != null && c.api().familyIsFixedByJvm() && !c.family().isInet6() ? ipv4.run(c) : runHere(c);
     }
 
     private static Observation notRun(Case c, Status status, String reason) {
@@ -124,14 +136,17 @@ public final class CaseRunner implements Runner {
             meaning = verdict.meaning();
         }
         return new Observation(c.test().claim(), c.test().id(), c.api().id(), c.family().id(), outcome, meaning, status,
-                scope.trace().lines(), System.nanoTime() - start);
+                scope.trace().lines(), System.nanoTime() - start, failure instanceof NotExpressible ? List.of() : scope.observed().places(), "");
     }
 
     @Override
     public void close() {
         watchdog.close();
-        if (worker != null) {
-            worker.close();
+        if (ipv4 != null) {
+            ipv4.close();
+        }
+        if (network != null) {
+            network.close();
         }
     }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import setpeername.model.Choices;
 import setpeername.model.Choices.Decisions;
@@ -20,9 +19,6 @@ import setpeername.run.TestMethod.Case;
  * outcome, the prediction names all of them; where they differ in what that says of the claim, it is INCONCLUSIVE.
  */
 public final class Predictor implements Runner {
-
-    /** Between outcomes that are all allowed. */
-    public static final String OR = " | ";
 
     private static final int MOST_WAYS = 4096;
 
@@ -77,7 +73,7 @@ public final class Predictor implements Runner {
         detail.add("left open, here decided: " + decided);
         detail.addAll(seen.detail());
         return new Observation(seen.claim(), seen.test(), seen.api(), seen.family(), seen.outcome(), seen.meaning(), seen.status(), detail,
-                seen.nanos());
+                seen.nanos(), seen.parts().stream().map(place -> place < 0 ? place : place + 1).toList(), seen.capture());
     }
 
     private static Observation merge(Case c, List<Observation> ways) {
@@ -85,19 +81,13 @@ public final class Predictor implements Runner {
         if (ways.size() == 1) {
             return first;
         }
-        String outcome = ways.stream().map(Observation::outcome).distinct().collect(Collectors.joining(OR));
+        String outcome = ways.stream().map(Observation::outcome).distinct().collect(Collectors.joining(Observation.OR));
         List<Status> statuses = ways.stream().map(Observation::status).distinct().toList();
         String meaning = "Left open: " + ways.stream().map(w -> w.status() + " with '" + w.outcome() + "'").collect(Collectors.joining(", "))
                 + ".";
         List<String> detail = ways.stream().flatMap(w -> w.detail().stream()).toList();
         return new Observation(c.test().claim(), c.test().id(), c.api().id(), c.family().id(), outcome, meaning,
                 statuses.size() == 1 ? statuses.get(0) : Status.INCONCLUSIVE, detail, ways.stream().mapToLong(Observation::nanos).sum());
-    }
-
-    /** Whether what was seen is one of the outcomes that were predicted. */
-    public static boolean allows(Observation predicted, Observation seen) {
-        return seen.outcome().equals(predicted.outcome()) && seen.status() == predicted.status()
-                || List.of(predicted.outcome().split(Pattern.quote(OR), -1)).contains(seen.outcome());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import setpeername.run.TestMethod.Case;
 import setpeername.suites.AcrossLinks;
 import setpeername.suites.AsynchronousErrors;
+import setpeername.suites.BetweenHosts;
 import setpeername.suites.BroadcastAndMulticast;
 import setpeername.suites.Demultiplexing;
 import setpeername.suites.DescriptorsAndThreads;
@@ -13,6 +14,7 @@ import setpeername.suites.ErrorsFromTheNetwork;
 import setpeername.suites.ExplicitDestination;
 import setpeername.suites.Findings;
 import setpeername.suites.Groups;
+import setpeername.suites.GroupsBetweenHosts;
 import setpeername.suites.MalformedCalls;
 import setpeername.suites.Messages;
 import setpeername.suites.Names;
@@ -30,9 +32,10 @@ public final class Suites {
 
     /** All suites. */
     public static final List<Class<?>> ALL = List.of(SettingThePeer.class, Names.class, OddAddresses.class, OddDatagrams.class,
-            AsynchronousErrors.class, ErrorQueue.class, RepeatedConnect.class, ExplicitDestination.class, Demultiplexing.class, BroadcastAndMulticast.class, Groups.class,
-            ErrorsFromTheNetwork.class, PathMtu.class, AcrossLinks.class, EdgesOfConnect.class, ThePrograms.class, SocketOptions.class, Messages.class,
-            MalformedCalls.class, Waiting.class, DescriptorsAndThreads.class, Findings.class);
+            AsynchronousErrors.class, ErrorQueue.class, RepeatedConnect.class, ExplicitDestination.class, Demultiplexing.class,
+            BroadcastAndMulticast.class, Groups.class, ErrorsFromTheNetwork.class, PathMtu.class, AcrossLinks.class, BetweenHosts.class,
+            GroupsBetweenHosts.class, EdgesOfConnect.class, ThePrograms.class, SocketOptions.class, Messages.class, MalformedCalls.class,
+            Waiting.class, DescriptorsAndThreads.class, Findings.class);
 
     private Suites() {
     }

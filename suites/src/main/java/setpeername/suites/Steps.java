@@ -52,6 +52,15 @@ final class Steps {
         seen.record(first);
     }
 
+    /** Records the error of a connected socket that a fence was sent to, or the fence and what is behind it. */
+    static void recordErrorBehindFence(UdpSocket socket, Observed seen) {
+        Return first = socket.recv();
+        seen.record(first);
+        if (first instanceof Return.Received) {
+            seen.record(socket.receiveQueued(Receiving.RECV, UdpSocket.BUFFER));
+        }
+    }
+
     /** Whether connect() failed; the failure is recorded. */
     static boolean refused(Return connected, Observed seen) {
         if (connected instanceof Return.Failed) {

@@ -34,6 +34,7 @@ final class Rules {
         layer("socket", "it is what everything else is about");
         layer("model", "a model of UDP is a socket and nothing of this machine", "socket");
         layer("api", "an API under test knows nothing of what is tested with it", "socket");
+        layer("network", "hosts around this one are what the API under test is used on, and know no test", "socket", "api");
         layer("script", "a trace must read the same whatever host is behind it", "socket", "model");
         layer("peer", "peers live on any host, the model's too", "socket", "script");
         layer("finding", "a finding is a script and the trait that decides it", "socket", "model", "script");
@@ -46,8 +47,8 @@ final class Rules {
                 "article");
         layer("suites", "a test knows no platform and no API: it does and records", "socket", "script", "peer", "claim", "outcome",
                 "process", "finding");
-        layer("run", "cases are run the same from JUnit and from the command line", "socket", "model", "api", "script", "peer", "claim",
-                "platform", "outcome", "process", "finding", "suites");
+        layer("run", "cases are run the same from JUnit and from the command line", "socket", "model", "api", "network", "script", "peer",
+                "claim", "platform", "outcome", "process", "finding", "suites");
         layer("mutant", "a mutant is a flavour, and the suites run on it as on any other", "socket", "model", "claim", "outcome", "run");
         layer("world", "a small world is scripts on flavours", "model", "script", "socket");
         layer("lab", "the lab starts the jar elsewhere and reads what comes back; it measures nothing itself", "platform", "outcome");
@@ -57,15 +58,20 @@ final class Rules {
     }
 
     /** Waiting calls with a time-out are bounds, past which a case says INCONCLUSIVE; what each of these classes bounds. */
-    private static final Map<String, String> BOUNDED = Map.of(
-            "setpeername.api.BlockedCall", "joins the thread of a call that was woken; past the bound the premise has failed",
-            "setpeername.api.JavaDatagramChannel", "select() with the bound, as poll() of libc has it, and with the time-out under test",
-            "setpeername.api.Race", "waits for threads that race each other; past the bound the premise has failed",
-            "setpeername.lab.Janitor", "waits for the lab's end, and the lab for its; what hangs is left",
-            "setpeername.process.ArticleProcess", "waits for a line; past the bound the premise has failed",
-            "setpeername.process.ProgramJvm", "waits for its process to end; past the bound the premise has failed",
-            "setpeername.run.Ipv4Worker", "waits for its JVM to end, and kills it past the bound",
-            "setpeername.run.Watchdog", "the bound itself");
+    private static final Map<String, String> BOUNDED = Map.ofEntries(
+            Map.entry("setpeername.api.BlockedCall", "joins the thread of a call that was woken; past the bound the premise has failed"),
+            Map.entry("setpeername.api.JavaDatagramChannel",
+                    "select() with the bound, as poll() of libc has it, and with the time-out under test"),
+            Map.entry("setpeername.api.Race", "waits for threads that race each other; past the bound the premise has failed"),
+            Map.entry("setpeername.lab.Docker", "reads what a daemon complains of; one that says nothing has no complaint"),
+            Map.entry("setpeername.lab.Janitor", "waits for the lab's end, and the lab for its; what hangs is left"),
+            Map.entry("setpeername.lab.Leftovers", "waits for processes that are ending; those that do not are left over"),
+            Map.entry("setpeername.platform.WindowsBuild",
+                    "waits for the command that tells the build to end; past the bound the build is unknown"),
+            Map.entry("setpeername.process.ArticleProcess", "waits for a line; past the bound the premise has failed"),
+            Map.entry("setpeername.process.ProgramJvm", "waits for its process to end; past the bound the premise has failed"),
+            Map.entry("setpeername.run.Worker", "waits for its JVM to end, and kills it past the bound"),
+            Map.entry("setpeername.run.Watchdog", "the bound itself"));
 
     private record Layer(String name, String because, Set<String> mayKnow) {
     }

@@ -133,4 +133,13 @@ class ScriptCommandsTest {
                 "--out", found)).startsWith("0\n").contains("seed 1: 500 scripts").contains("; 0 new disagreements.");
         assertThat(found).doesNotExist();
     }
+
+    @Test
+    @DisplayName("explore --seconds tries every API and family at least once, no more than --tries of each, and says with which seed")
+    void exploreForSeconds() {
+        String seen = run("explore", "--platform", "model:linux", "--seconds", 1, "--tries", 3, "--seed", 7, "--out", dir.resolve("found"));
+        assertThat(seen).startsWith("0\n").contains("posix ipv4 on model:linux, seed 7: ").containsPattern(
+                "Explored 15 pairs of API and family with seed 7: (1[5-9]|[23][0-9]|4[0-5]) scripts, 0 new disagreements.");
+        assertThat(run("explore", "--seconds", 0)).startsWith("2\n").contains("--seconds needs a number of at least 1, not 0.");
+    }
 }

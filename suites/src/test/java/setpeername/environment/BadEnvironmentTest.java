@@ -81,7 +81,7 @@ class BadEnvironmentTest {
 
     @Test
     void loopbackDown() throws IOException {
-        refused(inNamespace("", observe()), "bring the loopback interface up (ip link set lo up)");
+        refused(inNamespace("", observe()), "bring the loopback interface up (ip link set lo up on Linux");
     }
 
     @Test

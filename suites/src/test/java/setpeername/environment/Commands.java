@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +15,8 @@ import setpeername.process.ChildJvm;
 
 /** Runs {@code setpeername} as a process of its own, where wanted in a network namespace that ends with it. */
 final class Commands {
+    private static final int NO_SUCH_PROGRAM = 127;
+
 
     private static final String NAMESPACE = System.getProperty("user.name").equals("root") ? "-n" : "-Urn";
 
@@ -76,7 +77,8 @@ final class Commands {
                 Files.delete(err);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // As a shell says it where there is no such program.
+            return new Ended(NO_SUCH_PROGRAM, "", String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

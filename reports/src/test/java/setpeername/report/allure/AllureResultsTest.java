@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
-import setpeername.report.Difference;
-import setpeername.report.Difference.Kind;
-import setpeername.report.Difference.Result;
+import setpeername.outcome.Difference;
+import setpeername.outcome.Difference.Kind;
+import setpeername.outcome.Difference.Result;
 import setpeername.report.Runs;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
@@ -30,7 +30,7 @@ class AllureResultsTest {
     private Path folder;
 
     private Map<String, JsonNode> write(Run run, Difference... failing) throws IOException {
-        AllureResults.write(Runs.matrix(run), List.of(failing), folder);
+        AllureResults.write(Runs.matrix(run).claims(), Runs.environments(run, List.of(failing)), folder);
         Map<String, JsonNode> results = new LinkedHashMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(f -> f.toString().endsWith("-result.json")).toList()) {
@@ -73,15 +73,11 @@ class AllureResultsTest {
         JsonNode result = write(with(Runs.seen(Api.POSIX, Family.IPV4, Status.BREAKS, "fence"))).get(Runs.TEST + " posix ipv4");
         assertThat(result.path("status").asString()).isEqualTo("passed");
         assertThat(result.path("name").asString()).isEqualTo("BREAKS: posix, ipv4: fence");
-        assertThat(result.path("description").asString()).startsWith("**BREAKS**");
+        assertThat(result.path("descriptionHtml").asString()).startsWith("<p><b>BREAKS</b>").contains("socket.recv() -&gt; fence");
         assertThat(label(result, "tag")).isEqualTo("BREAKS");
-        assertThat(label(result, "claim")).isEqualTo(Runs.CLAIM.id());
-        assertThat(label(result, "api")).isEqualTo("posix");
-        assertThat(label(result, "family")).isEqualTo("ipv4");
-        assertThat(label(result, "platform")).startsWith("linux-6.18");
+        assertThat(label(result, "platform")).isEqualTo("linux 6.18, JDK 25");
         assertThat(label(result, "story")).isEqualTo(Runs.TEST);
-        assertThat(Files.readString(folder.resolve(result.at("/attachments/0/source").asString()))).contains("socket.recv() -> fence");
-        assertThat(result.at("/attachments/0/type").asString()).isEqualTo("text/plain");
+        assertThat(result.at("/links/0/url").asString()).endsWith("/#/case/observed/" + Runs.TEST + "/posix/ipv4");
     }
 
     @Test
@@ -105,15 +101,17 @@ class AllureResultsTest {
 
     @Test
     void theDescriptionHasNoMarkupOfAnObservation() throws IOException {
-        Observation hostile = new Observation(Runs.CLAIM.id(), Runs.TEST, "posix", "ipv4", "o", "<img src=x onerror=alert(1)> [a](b) **x**",
-                Status.HOLDS, List.of(), 1);
-        String description = write(with(hostile)).get(Runs.TEST + " posix ipv4").path("description").asString();
-        assertThat(description).doesNotContain("<img").doesNotContain("[a]").doesNotContain("**x**").contains("&#60;img");
+        Observation hostile = new Observation(Runs.CLAIM.id(), Runs.TEST, "posix", "ipv4", "o", "<img src=x onerror=alert(1)> &lt;b>",
+                Status.HOLDS, List.of("<script>\u001b"), 1);
+        String description = write(with(hostile)).get(Runs.TEST + " posix ipv4").path("descriptionHtml").asString();
+        assertThat(description).doesNotContain("<img").doesNotContain("<script").doesNotContain("\u001b").contains("&lt;img", "&amp;lt;b&gt;",
+                "&lt;script&gt;\\u001b");
     }
 
     @Test
-    void theEnvironmentSaysWhatItRanOn() throws IOException {
+    void theSetupSaysWhatItRanOnAndWhatWasLeftOut() throws IOException {
         write(with());
-        assertThat(folder.resolve("environment.properties")).content().contains("Kernel=6.18.44\n").contains("C\\ library=glibc 2.36\n");
+        assertThat(folder.resolve(AllureResults.SETUP)).content().contains("\"Kernel\":\"6.18.44\"", "\"C library\":\"glibc 2.36\"",
+                "\"Cases\":\"15, of which 15 are here\"", "\"Left out\":\"0 cases as on the first\"");
     }
 }

@@ -152,8 +152,10 @@ class HeadersTest {
         for (String header : new String[] {"winsock2.h", "ws2def.h", "ws2ipdef.h", "winerror.h", "psdk_inc/_ip_types.h",
             "psdk_inc/_socket_types.h", "psdk_inc/_wsa_errnos.h"}) {
             if (Files.exists(WINDOWS.resolve(header))) {
-                theirs.putAll(numbers(WINDOWS.resolve(header), Pattern.compile("(?m)^#define\\s+([A-Z][A-Z0-9_]+)\\s+(0x[0-9a-fA-F]+|\\d+)\\s*$")));
-                numbers(WINDOWS.resolve(header), Pattern.compile("(?m)^#define\\s+(WSA[A-Z0-9_]+)\\s+\\(WSABASEERR\\s*\\+\\s*(\\d+)\\s*\\)"))
+                theirs.putAll(numbers(WINDOWS.resolve(header),
+                        Pattern.compile("(?m)^#define\\s+([A-Z][A-Z0-9_]+)\\s+(0x[0-9a-fA-F]+|\\d+)\\s*$")));
+                numbers(WINDOWS.resolve(header),
+                        Pattern.compile("(?m)^#define\\s+(WSA[A-Z0-9_]+)\\s+\\(WSABASEERR\\s*\\+\\s*(\\d+)\\s*\\)"))
                         .forEach((name, number) -> errors.put(name, 10_000 + number));
             }
         }

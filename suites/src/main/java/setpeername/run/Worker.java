@@ -1,0 +1,146 @@
+package setpeername.run;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import setpeername.api.Bound;
+import setpeername.network.Namespaces;
+import setpeername.outcome.Observation;
+import setpeername.outcome.RunFile;
+import setpeername.outcome.Status;
+import setpeername.process.ChildJvm;
+import setpeername.run.TestMethod.Case;
+import setpeername.socket.PremiseFailed;
+
+/**
+ * Another JVM that runs cases which this one cannot. It is given a case a line and answers with the observation's line; before that it may ask
+ * for something, a line with a line for the answer.
+ */
+final class Worker implements AutoCloseable {
+
+    private static final String IPV4_STACK = "-Djava.net.preferIPv4Stack=true";
+
+    private final String name;
+    private final Supplier<List<String>> command;
+    /** Whether its first line says that it is ready, or else why it never will be. */
+    private final boolean saysReady;
+    private final UnaryOperator<String> asked;
+    private Process process;
+    private BufferedWriter toWorker;
+    private BufferedReader fromWorker;
+    private String missing;
+
+    private Worker(String name, Supplier<List<String>> command, boolean saysReady, UnaryOperator<String> asked) {
+        this.name = name;
+        this.command = command;
+        this.saysReady = saysReady;
+        this.asked = asked;
+    }
+
+    /** One with {@code java.net.preferIPv4Stack}: the only way to an AF_INET {@link java.net.DatagramSocket}. */
+    static Worker ipv4() {
+        return new Worker("The JVM with preferIPv4Stack", () -> ChildJvm.command(List.of(IPV4_STACK), WorkerMain.class), false,
+                request -> request);
+    }
+
+    /** The same within a network of other hosts, for whose changes it asks. */
+    static Worker ipv4(UnaryOperator<String> network) {
+        return new Worker("The JVM with preferIPv4Stack", () -> ChildJvm.command(List.of(IPV4_STACK), WorkerMain.class, WorkerMain.IN_NETWORK),
+                false, network);
+    }
+
+    /** One that is the client in a network of other hosts, in network namespaces. */
+    static Worker network() {
+        return new Worker("The client of the network",
+                () -> Namespaces.client(ChildJvm.command(List.of(), WorkerMain.class, WorkerMain.NETWORK)), true, request -> request);
+    }
+
+    /**
+     * Why it cannot run any case, in one sentence.
+     *
+     * @return empty where it can
+     */
+    Optional<String> missing() {
+        if (missing == null && process == null) {
+            try {
+                start();
+            } catch (PremiseFailed e) {
+                missing = e.getMessage();
+            } catch (IOException e) {
+                missing = name + " cannot be started here: " + e.getMessage().lines().findFirst().orElse("").strip() + ".";
+            }
+        }
+        return Optional.ofNullable(missing);
+    }
+
+    Observation run(Case c) {
+        if (missing().isPresent()) {
+            return failed(c, Status.INCONCLUSIVE, missing);
+        }
+        try {
+            if (!process.isAlive()) {
+                start();
+            }
+            write(c.toString());
+            String line = fromWorker.readLine();
+            while (line != null && !line.startsWith("{")) {
+                write(asked.apply(line));
+                line = fromWorker.readLine();
+            }
+            if (line != null) {
+                return RunFile.observation(line);
+            }
+            return failed(c, Status.HARNESS_ERROR, name + " ended with exit code " + process.waitFor() + ".");
+        } catch (IOException | PremiseFailed e) {
+            return failed(c, Status.HARNESS_ERROR, name + " cannot be reached: " + e.getMessage() + ".");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed(c, Status.HARNESS_ERROR, "Interrupted.");
+        }
+    }
+
+    private void write(String line) throws IOException {
+        toWorker.write(line + "\n");
+        toWorker.flush();
+    }
+
+    private static Observation failed(Case c, Status status, String reason) {
+        return new Observation(c.test().claim(), c.test().id(), c.api().id(), c.family().id(), "", reason, status, List.of(), 0);
+    }
+
+    private void start() throws IOException {
+        process = new ProcessBuilder(command.get()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        toWorker = process.outputWriter(StandardCharsets.UTF_8);
+        fromWorker = process.inputReader(StandardCharsets.UTF_8);
+        String said = saysReady ? fromWorker.readLine() : WorkerMain.READY;
+        if (said == null) {
+            throw new PremiseFailed(name + " did not start.");
+        } else if (!said.equals(WorkerMain.READY)) {
+            throw new PremiseFailed(said);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process == null) {
+            return;
+        }
+        try {
+            toWorker.close();
+            if (!process.waitFor(Bound.MILLIS, TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
