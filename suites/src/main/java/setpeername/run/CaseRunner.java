@@ -80,7 +80,7 @@ public final class CaseRunner implements Runner {
     private Observation runHere(Case c) {
         long start = System.nanoTime();
         CaseScope scope = new CaseScope(host, c);
-        try (scope; Watchdog.Watch watch = watchdog.watch(scope, c.test().startsProcesses() ? Bound.PROCESSES_MILLIS : boundMillis)) {
+        try (scope; Watchdog.Watch watch = watchdog.watch(scope::close, c.test().startsProcesses() ? Bound.PROCESSES_MILLIS : boundMillis)) {
             Throwable failure = invoke(c, scope);
             return observation(c, scope, watch, failure, start);
         }

@@ -4,7 +4,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Gives up cases that are still blocked when a bound has passed, by closing their sockets under them. */
+/** Gives up what is still blocked when a bound has passed: a case, by closing its sockets under it, or a process, by ending it. */
 final class Watchdog implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
@@ -17,9 +17,9 @@ final class Watchdog implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** Watches a case until the watch is closed. */
-    Watch watch(CaseScope scope, int boundMillis) {
-        return new Watch(scope, boundMillis);
+    /** Watches until the watch is closed. */
+    Watch watch(Runnable giveUp, int boundMillis) {
+        return new Watch(giveUp, boundMillis);
     }
 
     @Override
@@ -27,14 +27,14 @@ final class Watchdog implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    /** The watch over one case. */
+    /** The watch over one case or one answer. */
     final class Watch implements AutoCloseable {
         private final ScheduledFuture<?> pending;
         private final long end;
 
-        private Watch(CaseScope scope, int boundMillis) {
+        private Watch(Runnable giveUp, int boundMillis) {
             end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(boundMillis);
-            pending = timer.schedule(scope::close, boundMillis, TimeUnit.MILLISECONDS);
+            pending = timer.schedule(giveUp, boundMillis, TimeUnit.MILLISECONDS);
         }
 
         boolean expired() {

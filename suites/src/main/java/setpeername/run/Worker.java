@@ -27,21 +27,31 @@ final class Worker implements AutoCloseable {
 
     private static final String IPV4_STACK = "-Djava.net.preferIPv4Stack=true";
 
+    /** A case in it has a bound of its own, of {@link Bound#PROCESSES_MILLIS} at most. */
+    private static final int MOST_MILLIS = 2 * Bound.PROCESSES_MILLIS;
+
     private final String name;
     private final Supplier<List<String>> command;
     /** Whether its first line says that it is ready, or else why it never will be. */
     private final boolean saysReady;
     private final UnaryOperator<String> asked;
+    private final int boundMillis;
+    private final Watchdog watchdog = new Watchdog();
     private Process process;
     private BufferedWriter toWorker;
     private BufferedReader fromWorker;
     private String missing;
 
     private Worker(String name, Supplier<List<String>> command, boolean saysReady, UnaryOperator<String> asked) {
+        this(name, command, saysReady, asked, MOST_MILLIS);
+    }
+
+    Worker(String name, Supplier<List<String>> command, boolean saysReady, UnaryOperator<String> asked, int boundMillis) {
         this.name = name;
         this.command = command;
         this.saysReady = saysReady;
         this.asked = asked;
+        this.boundMillis = boundMillis;
     }
 
     /** One with {@code java.net.preferIPv4Stack}: the only way to an AF_INET {@link java.net.DatagramSocket}. */
@@ -89,20 +99,33 @@ final class Worker implements AutoCloseable {
                 start();
             }
             write(c.toString());
-            String line = fromWorker.readLine();
+            String line = answer();
             while (line != null && !line.startsWith("{")) {
                 write(asked.apply(line));
-                line = fromWorker.readLine();
+                line = answer();
             }
             if (line != null) {
                 return RunFile.observation(line);
             }
             return failed(c, Status.HARNESS_ERROR, name + " ended with exit code " + process.waitFor() + ".");
-        } catch (IOException | PremiseFailed e) {
+        } catch (PremiseFailed e) {
+            return failed(c, Status.HARNESS_ERROR, e.getMessage());
+        } catch (IOException e) {
             return failed(c, Status.HARNESS_ERROR, name + " cannot be reached: " + e.getMessage() + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed(c, Status.HARNESS_ERROR, "Interrupted.");
+        }
+    }
+
+    /** Its next line; null where it ends before, or is ended as it gives none within the bound. */
+    private String answer() throws IOException {
+        try (Watchdog.Watch watch = watchdog.watch(process::destroyForcibly, boundMillis)) {
+            String line = fromWorker.readLine();
+            if (line == null && watch.expired()) {
+                throw new PremiseFailed(name + " gave no answer within " + boundMillis + " ms and was ended.");
+            }
+            return line;
         }
     }
 
@@ -119,7 +142,7 @@ final class Worker implements AutoCloseable {
         process = new ProcessBuilder(command.get()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         toWorker = process.outputWriter(StandardCharsets.UTF_8);
         fromWorker = process.inputReader(StandardCharsets.UTF_8);
-        String said = saysReady ? fromWorker.readLine() : WorkerMain.READY;
+        String said = saysReady ? answer() : WorkerMain.READY;
         if (said == null) {
             throw new PremiseFailed(name + " did not start.");
         } else if (!said.equals(WorkerMain.READY)) {
@@ -129,6 +152,7 @@ final class Worker implements AutoCloseable {
 
     @Override
     public void close() {
+        watchdog.close();
         if (process == null) {
             return;
         }
