@@ -73,6 +73,7 @@ public final class AcrossLinks {
 
     @Claim("article/connect-binds-local")
     @Outcome(id = "ENETUNREACH, bound", means = HOLDS, desc = "A connect() that fails gives the socket a port all the same.")
+    @Outcome(id = "ok, bound", means = HOLDS, desc = "connect() succeeds although no route leads to the peer, and gives the socket a port.")
     @Outcome(id = "ENETUNREACH, unbound", means = BREAKS, desc = "A connect() that fails gives the socket no port.")
     void failedConnectBinds(UdpSocket socket, Hosts hosts, Observed seen) {
         RemotePeer server = hosts.server();
