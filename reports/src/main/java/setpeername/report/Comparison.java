@@ -2,9 +2,11 @@ package setpeername.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import setpeername.outcome.Difference;
 import setpeername.outcome.Difference.Kind;
 import setpeername.outcome.Run;
+import setpeername.outcome.Status;
 import setpeername.outcome.Words;
 
 /**
@@ -50,12 +52,21 @@ public record Comparison(NamedRun record, boolean samePlatform, List<Difference>
 
     /** The differences that are more than one of the two not having tried a case. */
     public List<Difference> changes() {
-        return differences.stream().filter(d -> d.kind() != Kind.NOT_TRIED).toList();
+        return differences.stream().filter(d -> d.kind().isChange()).toList();
     }
 
-    /** The differences for which the build fails. */
+    /** The recorded cases that the run did not try, for want of something on its machine. */
+    public List<Difference> leftOut() {
+        return differences.stream().filter(d -> d.kind() == Kind.LEFT_OUT && d.seen().status() == Status.NOT_RUN).toList();
+    }
+
+    /**
+     * The differences for which the build fails.
+     *
+     * @param strict whether it fails for those to another platform's record too, and for cases that were left out
+     */
     public List<Difference> failing(boolean strict) {
-        return strict || samePlatform ? changes() : List.of();
+        return strict ? Stream.concat(changes().stream(), leftOut().stream()).toList() : samePlatform ? changes() : List.of();
     }
 
     /** With what it was compared and what came of it, in one sentence. */
@@ -65,11 +76,12 @@ public record Comparison(NamedRun record, boolean samePlatform, List<Difference>
                     : " with the network stack " + run.platform().stack());
             return "NEW: nobody has recorded " + Words.shown(platform, 100) + " yet, so there is nothing to compare this run with.";
         }
+        long couldNot = differences.stream().filter(d -> d.kind() == Kind.NOT_TRIED).count();
         String other = Likeness.otherwise(run.platform(), record.run().platform());
         return Words.shown("Compared with the record " + record.name() + " (" + (other.isEmpty() ? "same kernel, C library and JDK" : other)
                 + "; measured " + record.run().started() + ", commit " + record.run().commit() + "): ", 400)
                 + (changes().isEmpty() ? "no difference" : Words.count(changes().size(), "difference"))
-                + (changes().size() == differences.size() ? "."
-                        : "; " + Words.count(differences.size() - changes().size(), "case") + " that only one of the two could try.");
+                + (couldNot == 0 ? "" : "; " + Words.count(couldNot, "case") + " that only one of the two could try")
+                + (leftOut().isEmpty() ? "" : "; " + Words.count(leftOut().size(), "recorded case") + " not tried here") + ".";
     }
 }

@@ -70,7 +70,8 @@ public final class Main implements Callable<Integer> {
             description = "The platforms of the lab, for the command that repeats a case of a record (default: ${DEFAULT-VALUE}).")
     private Path platforms;
 
-    @Option(names = "--strict", description = "Fail also where the run differs from the record of another kernel, C library or JDK.")
+    @Option(names = "--strict", description = {"Fail also where the run differs from the record of another kernel, C library or JDK,",
+            "and where it did not try a case that is recorded."})
     private boolean strict;
 
     @Option(names = "--allure", paramLabel = "DIR", defaultValue = "reports/allure",

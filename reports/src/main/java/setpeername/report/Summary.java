@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import setpeername.outcome.Difference;
 import setpeername.outcome.Observation;
@@ -41,9 +42,19 @@ final class Summary {
         if (changes.size() > MOST_LINES) {
             lines.add("  and " + (changes.size() - MOST_LINES) + " more, on the page");
         }
+        lines.addAll(leftOut(run, comparison));
         run.observations().stream().filter(o -> o.status() == Status.HARNESS_ERROR).limit(MOST_LINES)
                 .forEach(o -> lines.add(harnessError(o)));
         return lines;
+    }
+
+    /** Why recorded cases were not tried, most of them first. */
+    private static List<String> leftOut(Run run, Comparison comparison) {
+        Set<String> keys = comparison.leftOut().stream().map(Difference::key).collect(Collectors.toSet());
+        Map<String, Long> reasons = run.observations().stream().filter(o -> keys.contains(o.key()))
+                .collect(Collectors.groupingBy(Observation::meaning, LinkedHashMap::new, Collectors.counting()));
+        return reasons.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed()).limit(MOST_LINES)
+                .map(e -> "  not tried here: " + Words.count(e.getValue(), "case") + ": " + Words.shown(e.getKey(), 300)).toList();
     }
 
     /** What the harness has to say of a case. */

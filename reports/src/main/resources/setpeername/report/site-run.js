@@ -3,7 +3,7 @@
 function drawRun(run, state) {
   const counts = grouped([...run.map.values()], (c) => c.status);
   const compared = run === data.runs[0] ? data.comparison : null;
-  const changed = new Map(compared ? compared.differences.filter((d) => d.kind !== 'NOT_TRIED').map((d) => [key(d.test, d.api, d.family), d]) : []);
+  const changed = new Map(compared ? compared.differences.filter((d) => d.kind !== 'NOT_TRIED' && d.kind !== 'LEFT_OUT').map((d) => [key(d.test, d.api, d.family), d]) : []);
   const result = (r) => (r ? [signed(r.status), ' ', el('code', {}, cut(r.outcome, 80))] : 'no such case');
   const claims = data.claims.filter((c) => (!state.theme || c.theme === state.theme) && run.byClaim.has(c.id));
   const pick = el('select', { name: 'run', onchange: (e) => go('/run/' + encodeURIComponent(e.target.value), state) }, data.runs.map((r) => el('option', { value: r.id, selected: r === run && '' },

@@ -43,6 +43,12 @@ class LabMainTest {
     }
 
     @Test
+    void recordedCaseThatThePlatformLeftOutFails() {
+        assertThat(compare(Runs.withFirst(RECORD, Runs.seen(Api.POSIX, Family.IPV4, Status.NOT_RUN, "")))).isEqualTo(1);
+        assertThat(said.toString()).contains("FAILED: 1 difference").contains("NOT_RUN, recorded HOLDS 'ECONNREFUSED' (only one of the two tried it)");
+    }
+
+    @Test
     void harnessErrorAndMissingCaseFail() {
         Run error = Runs.withFirst(RECORD, Runs.seen(Api.POSIX, Family.IPV4, Status.HARNESS_ERROR, "odd"));
         assertThat(compare(error)).isEqualTo(1);

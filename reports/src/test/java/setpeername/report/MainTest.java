@@ -85,6 +85,18 @@ class MainTest {
         assertThat(out.toFile().list()).containsExactlyInAnyOrder(FILES);
     }
 
+    @Test
+    void recordedCasesThatThisMachineCannotTryAreSaidAndGreen() throws IOException {
+        record(GOOD);
+        Observation left = new Observation(Runs.CLAIM.id(), Runs.TEST, "posix", "ipv4", "", "The program nft is missing.", Status.NOT_RUN,
+                List.of(), 1);
+        Ended ended = report(Runs.withFirst(GOOD, left), "--no-allure");
+        assertThat(ended.out()).contains("no difference; 1 recorded case not tried here.")
+                .contains("  not tried here: 1 case: The program nft is missing.").doesNotContain("FAILED");
+        assertThat(ended.code()).isZero();
+        assertThat(report(Runs.withFirst(GOOD, left), "--no-allure", "--strict").out()).contains("FAILED: 1 difference to the record");
+    }
+
     /** The first run of a Mac: one case as predicted, one not, one with an outcome that nobody foresaw; shown, and green. */
     @Test
     void aFirstRunStandsBesideItsPredictionAndNamesTheFileToCommit() throws IOException {

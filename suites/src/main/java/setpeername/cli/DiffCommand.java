@@ -44,12 +44,12 @@ final class DiffCommand implements Callable<Integer> {
         console.println("A: " + described(a));
         console.println("B: " + described(b));
         List<Difference> all = Difference.between(b, a);
-        List<Difference> changes = all.stream().filter(d -> d.kind() != Kind.NOT_TRIED).toList();
+        List<Difference> changes = all.stream().filter(d -> d.kind().isChange()).toList();
         changes.stream().collect(Collectors.groupingBy(Difference::test, LinkedHashMap::new, Collectors.toList()))
                 .forEach((test, differences) -> print(console, test, differences));
         console.println();
         console.println(summary(changes) + (all.size() == changes.size() ? "" : " " + Words.count(all.size() - changes.size(), "case")
-                + " that only one of the two could try " + (all.size() - changes.size() == 1 ? "is" : "are") + " left out."));
+                + " that only one of the two tried " + (all.size() - changes.size() == 1 ? "is" : "are") + " left out."));
         return changes.isEmpty() ? 0 : 1;
     }
 

@@ -13,6 +13,7 @@ import setpeername.outcome.Observation;
 import setpeername.outcome.Status;
 import setpeername.run.TestMethod.Case;
 import setpeername.socket.Host;
+import setpeername.socket.MissingHere;
 import setpeername.socket.NotExpressible;
 import setpeername.socket.PremiseFailed;
 
@@ -121,6 +122,10 @@ public final class CaseRunner implements Runner {
             outcome = "";
             status = Status.NOT_APPLICABLE;
             meaning = none.getMessage();
+        } else if (failure instanceof MissingHere missing) {
+            outcome = "";
+            status = Status.NOT_RUN;
+            meaning = missing.getMessage();
         } else if (watch.expired()) {
             status = Status.INCONCLUSIVE;
             meaning = "A call was still blocked when its bound had passed; the case was given up.";

@@ -48,6 +48,7 @@ class CaseRunnerTest {
             callFailsUnrecorded         | INCONCLUSIVE   | done           | A premise failed: socket.send("to nobody") -> ENOTCONN
             callFailsIgnored            | HOLDS          | done           | The send may fail.
             callDoesNotExist            | NOT_APPLICABLE | ''             | DatagramChannel has no shutdown().
+            takesWhatThisMachineLacks   | NOT_RUN        | ''             | The program nft is missing.
             throwsAnException           | HARNESS_ERROR  | done           | a defect
             throwsAnError               | HARNESS_ERROR  | done           | a worse defect
             wantsWhatNoCaseHas          | HARNESS_ERROR  | ''             | is of a type that no case has.

@@ -7,6 +7,7 @@ import setpeername.claim.Claim;
 import setpeername.outcome.Observed;
 import setpeername.outcome.Outcome;
 import setpeername.peer.Peers;
+import setpeername.socket.MissingHere;
 import setpeername.socket.UdpSocket;
 
 /** Tests as small as can be, most of them wrong: each has the one defect that its name says. */
@@ -68,6 +69,13 @@ public final class Miniatures {
     void throwsAnError(Observed seen) {
         seen.record("done");
         throw new AssertionError("a worse defect");
+    }
+
+    @Claim("miniature/missing")
+    @Outcome(id = "done", means = HOLDS, desc = "Never seen.")
+    void takesWhatThisMachineLacks(Observed seen) {
+        seen.record("done");
+        throw new MissingHere("The program nft is missing.");
     }
 
     @Claim("miniature/parameter")
