@@ -2,6 +2,7 @@ package setpeername.run;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Parameter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import setpeername.socket.PremiseFailed;
 
 /** Runs cases one at a time and says what became of each. */
 public final class CaseRunner implements Runner {
+
+    private static final String GIVEN_UP = "A call was still blocked when its bound had passed; the case was given up.";
 
     private final Host host;
     private final int boundMillis;
@@ -118,6 +121,7 @@ public final class CaseRunner implements Runner {
         Status status;
         String meaning;
         String premise = scope.trace().failedPremise();
+        List<String> detail = new ArrayList<>(scope.trace().lines());
         if (failure instanceof NotExpressible none) {
             outcome = "";
             status = Status.NOT_APPLICABLE;
@@ -128,7 +132,10 @@ public final class CaseRunner implements Runner {
             meaning = missing.getMessage();
         } else if (watch.expired()) {
             status = Status.INCONCLUSIVE;
-            meaning = "A call was still blocked when its bound had passed; the case was given up.";
+            meaning = GIVEN_UP;
+            if (failure != null) {
+                detail.add("given up: " + failure.getMessage());
+            }
         } else if (failure instanceof PremiseFailed || failure == null && premise != null) {
             status = Status.INCONCLUSIVE;
             meaning = "A premise failed: " + (failure == null ? premise : failure.getMessage());
@@ -141,7 +148,12 @@ public final class CaseRunner implements Runner {
             meaning = verdict.meaning();
         }
         return new Observation(c.test().claim(), c.test().id(), c.api().id(), c.family().id(), outcome, meaning, status,
-                scope.trace().lines(), System.nanoTime() - start, failure instanceof NotExpressible ? List.of() : scope.observed().places(), "");
+                detail, System.nanoTime() - start, failure instanceof NotExpressible ? List.of() : scope.observed().places(), "");
+    }
+
+    /** Whether the case was given up when its bound had passed. */
+    static boolean isGivenUp(Observation seen) {
+        return seen.meaning().equals(GIVEN_UP);
     }
 
     @Override

@@ -3,6 +3,8 @@ package setpeername.run;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import setpeername.api.Bound;
 import setpeername.network.Capture;
 import setpeername.network.LocalNetwork;
 import setpeername.network.NetworkHost;
@@ -10,15 +12,23 @@ import setpeername.outcome.Observation;
 import setpeername.run.TestMethod.Case;
 import setpeername.socket.PremiseFailed;
 
-/** Runs cases in a network of other hosts, and keeps the packets of each. */
+/** Runs cases in a network of other hosts, and keeps the packets of each, and of one that was given up what the hosts' kernels knew. */
 final class NetworkRunner implements Runner {
 
+    /** Before the bound of a case, while its sockets are open and who is silent still is. */
+    private static final int LOOK_MILLIS = Bound.MILLIS * 8 / 10;
+    /** A case and its sockets' closing end before, as long as all hosts answer. */
+    private static final int MOST_MILLIS = 3 * Bound.MILLIS;
+
+    private final LocalNetwork network;
     private final NetworkHost host;
     private final CaseRunner runner;
+    private final Watchdog watchdog = new Watchdog();
     private Capture capture;
     private String noCapture;
 
     NetworkRunner(LocalNetwork network) {
+        this.network = network;
         host = new NetworkHost(network);
         runner = new CaseRunner(host, Worker.ipv4(request -> WorkerMain.answer(network, request)));
         try {
@@ -30,25 +40,45 @@ final class NetworkRunner implements Runner {
 
     @Override
     public Observation run(Case c) {
-        Observation seen = runner.run(c);
-        host.settle();
-        try {
-            if (capture != null) {
-                return seen.with(Base64.getEncoder().encodeToString(capture.cut()));
-            }
+        AtomicReference<List<String>> state = new AtomicReference<>(List.of());
+        Watchdog.Watch look = watchdog.watch(() -> state.set(network.state()), LOOK_MILLIS);
+        Watchdog.Watch most = watchdog.watch(network::kill, MOST_MILLIS);
+        Observation seen;
+        try (look; most) {
+            seen = runner.run(c);
+        }
+        List<String> detail = new ArrayList<>(seen.detail());
+        if (CaseRunner.isGivenUp(seen)) {
+            detail.addAll(state.get());
+            detail.addAll(network.threads());
+        }
+        String packets = packets();
+        if (packets.isEmpty()) {
+            detail.add(noCapture);
+        }
+        return seen.with(detail, packets);
+    }
+
+    /** What crossed the links in this case; empty where it was not captured. */
+    private String packets() {
+        if (capture == null) {
+            return "";
+        }
+        Watchdog.Watch watch = watchdog.watch(capture::close, Bound.MILLIS);
+        try (watch) {
+            host.settle();
+            return Base64.getEncoder().encodeToString(capture.cut());
         } catch (PremiseFailed e) {
             capture.close();
             capture = null;
             noCapture = e.getMessage();
+            return "";
         }
-        List<String> detail = new ArrayList<>(seen.detail());
-        detail.add(noCapture);
-        return new Observation(seen.claim(), seen.test(), seen.api(), seen.family(), seen.outcome(), seen.meaning(), seen.status(), detail,
-                seen.nanos(), seen.parts(), "");
     }
 
     @Override
     public void close() {
+        watchdog.close();
         runner.close();
         if (capture != null) {
             capture.close();

@@ -37,6 +37,7 @@ final class Watchdog implements AutoCloseable {
             pending = timer.schedule(giveUp, boundMillis, TimeUnit.MILLISECONDS);
         }
 
+        /** Time tells, not who came first: a call that its own bound has ended returns just then, and what it returns is no outcome. */
         boolean expired() {
             return System.nanoTime() - end > 0;
         }

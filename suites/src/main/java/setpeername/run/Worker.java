@@ -19,9 +19,9 @@ import setpeername.run.TestMethod.Case;
 import setpeername.socket.PremiseFailed;
 
 /**
- * Another JVM that runs cases which this one cannot. It is given a case a line and answers with the observation's line; before that it
- * may ask
- * for something, a line with a line for the answer.
+ * Another JVM that runs cases which this one cannot. It is given a case a line and answers with the observation's line; before that it may
+ * ask for something, a line with a line for the answer. Where anything goes wrong it is ended, as what it says next could be about this
+ * case, and the next case has another.
  */
 final class Worker implements AutoCloseable {
 
@@ -98,24 +98,40 @@ final class Worker implements AutoCloseable {
             if (!process.isAlive()) {
                 start();
             }
-            write(c.toString());
-            String line = answer();
-            while (line != null && !line.startsWith("{")) {
-                write(asked.apply(line));
-                line = answer();
+            String line = said(c);
+            if (WorkerMain.OVER.equals(line)) {
+                process.waitFor();
+                start();
+                line = said(c);
             }
             if (line != null) {
                 return RunFile.observation(line);
             }
             return failed(c, Status.HARNESS_ERROR, name + " ended with exit code " + process.waitFor() + ".");
         } catch (PremiseFailed e) {
-            return failed(c, Status.HARNESS_ERROR, e.getMessage());
+            return ended(c, e.getMessage());
         } catch (IOException e) {
-            return failed(c, Status.HARNESS_ERROR, name + " cannot be reached: " + e.getMessage() + ".");
+            return ended(c, name + " cannot be reached: " + e.getMessage() + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return failed(c, Status.HARNESS_ERROR, "Interrupted.");
+            return ended(c, "Interrupted.");
         }
+    }
+
+    /** What it says of a case in the end. */
+    private String said(Case c) throws IOException {
+        write(c.toString());
+        String line = answer();
+        while (line != null && !line.startsWith("{") && !line.equals(WorkerMain.OVER)) {
+            write(asked.apply(line));
+            line = answer();
+        }
+        return line;
+    }
+
+    private Observation ended(Case c, String reason) {
+        process.destroyForcibly().onExit().join();
+        return failed(c, Status.HARNESS_ERROR, reason);
     }
 
     /** Its next line; null where it ends before, or is ended as it gives none within the bound. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import setpeername.api.ThisHost;
@@ -27,6 +28,8 @@ public final class WorkerMain {
 
     /** What a worker says that is to say whether it is ready. */
     static final String READY = "ready";
+    /** What a worker says that can run no case any more, instead of running the next one; then it ends. */
+    static final String OVER = "over";
     /** As the argument: makes a network around this process, which is in a network namespace of its own. */
     static final String NETWORK = "network";
     /** As the argument: is in the network that its parent has made. */
@@ -79,15 +82,19 @@ public final class WorkerMain {
         WorkerMain worker = new WorkerMain();
         switch (args.length == 0 ? "" : args[0]) {
             case NETWORK -> worker.network();
-            case IN_NETWORK -> worker.run(new CaseRunner(new NetworkHost(worker::ask)));
-            default -> worker.run(new CaseRunner(new ThisHost()));
+            case IN_NETWORK -> worker.run(new CaseRunner(new NetworkHost(worker::ask)), () -> false);
+            default -> worker.run(new CaseRunner(new ThisHost()), () -> false);
         }
     }
 
-    private void run(Runner runner) throws IOException {
+    private void run(Runner runner, BooleanSupplier over) throws IOException {
         Map<String, Case> cases = Suites.cases().stream().collect(Collectors.toMap(Case::toString, Function.identity()));
         try (runner) {
             for (Optional<String> line = nextCase(); line.isPresent(); line = nextCase()) {
+                if (over.getAsBoolean()) {
+                    out.println(OVER);
+                    return;
+                }
                 out.println(RunFile.line(runner.run(cases.get(line.get()))));
             }
         }
@@ -98,7 +105,7 @@ public final class WorkerMain {
                 main -> ChildJvm.command(List.of(), main))) {
             NetworkRunner runner = new NetworkRunner(network);
             out.println(READY);
-            run(runner);
+            run(runner, network::isBroken);
         } catch (PremiseFailed e) {
             out.println(e.getMessage());
         }
