@@ -130,4 +130,60 @@ public final class Findings {
     void lastBoundAfterRefusedConnect(Rehearsal script, Observed seen) {
         seen.record(script.lastOf("refused-connect-binds-to-the-interface"));
     }
+
+    @Claim("finding/old-socket-hides-a-refused-connect")
+    @Outcome(id = {"EAFNOSUPPORT, s1 from loopback:port, A", "EINVAL, s1 from loopback:port, A", "EISCONN, s1 from loopback:port, A"}, means = HOLDS,
+            desc = "The refused connect() fails, and the old peer stays.")
+    @Outcome(id = "EINVAL, EAGAIN, ENOTCONN", means = HOLDS, desc = "The refused connect() fails, and the old peer is gone.")
+    @Outcome(id = "EINVAL, EAGAIN, A", means = HOLDS, desc = "The refused connect() fails. That the old peer is gone is not told.")
+    @Outcome(id = "ok, EAGAIN, X", means = HOLDS, desc = "The socket can be connected there, and is.")
+    @Outcome(id = "ok, s1 from loopback:port, X", means = BREAKS, desc = "The socket says that it is connected to the new peer, and sends to the old one.")
+    void refusedConnectIsTold(Rehearsal script, Observed seen) {
+        List<String> returns = script.of("old-socket-hides-a-refused-connect");
+        seen.record(returns.get(1));
+        seen.record(returns.get(3));
+        seen.record(returns.get(4));
+    }
+
+    @Claim("finding/old-socket-stays-connected")
+    @Outcome(id = "s1 from loopback:port", means = HOLDS, desc = "The datagram comes where it is sent.")
+    @Outcome(id = "EAGAIN", means = BREAKS, desc = "The datagram does not come where it is sent: it goes to the peer that the socket had.")
+    void disconnectAfterRefusedConnect(Rehearsal script, Observed seen) {
+        seen.record(script.lastOf("old-socket-stays-connected"));
+    }
+
+    @Claim("finding/old-socket-dies-of-a-refused-bind")
+    @Outcome(id = "EADDRINUSE, ok", means = HOLDS, desc = "The socket can be bound after a bind() that failed.")
+    @Outcome(id = "EADDRINUSE, EBADF", means = BREAKS, desc = "The socket is closed by the bind() that failed.")
+    void bindAfterRefusedBind(Rehearsal script, Observed seen) {
+        List<String> returns = script.of("old-socket-dies-of-a-refused-bind");
+        seen.record(returns.get(0));
+        seen.record(returns.get(1));
+    }
+
+    @Claim("finding/old-socket-hears-an-empty-datagram-of-others")
+    @Outcome(id = "EAGAIN", means = HOLDS, desc = "The datagram of another is not received.")
+    @Outcome(id = "empty from A", means = BREAKS, desc = "The empty datagram of another, which was queued before, is received.")
+    void emptyDatagramOfAStranger(Rehearsal script, Observed seen) {
+        seen.record(script.lastOf("old-socket-hears-an-empty-datagram-of-others"));
+    }
+
+    @Claim("finding/old-socket-throws-after-disconnect")
+    @Outcome(id = "EAGAIN", means = HOLDS, desc = "Nothing is reported of the peer that the socket had.")
+    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = BREAKS, desc = "That the old peer's port is closed is reported by a socket that has no peer.")
+    void errorAfterDisconnect(Rehearsal script, Observed seen) {
+        seen.record(script.lastOf("old-socket-throws-after-disconnect"));
+    }
+
+    @Claim("finding/old-socket-throws-for-another-peer")
+    @Outcome(id = "ok, EAGAIN", means = HOLDS, desc = "Nothing is reported of the peer that the socket had before.")
+    @Outcome(id = {"EISCONN, ECONNREFUSED", "EISCONN, EAGAIN"}, means = HOLDS, desc = "The second connect() is refused, so that any error is the "
+            + "peer's.")
+    @Outcome(id = "ECONNREFUSED, EAGAIN", means = BREAKS, desc = "That the old peer's port is closed is reported by the second connect().")
+    @Outcome(id = {"ok, ECONNREFUSED", "ok, ECONNRESET"}, means = BREAKS, desc = "That the old peer's port is closed is reported by a socket that has another peer.")
+    void errorOfThePeerBefore(Rehearsal script, Observed seen) {
+        List<String> returns = script.of("old-socket-throws-for-another-peer");
+        seen.record(returns.get(2));
+        seen.record(returns.get(3));
+    }
 }

@@ -201,6 +201,17 @@ public final class Names {
         seen.record(socket.getsockname());
     }
 
+    @Claim("javadoc/sending-and-receiving-bind")
+    @Outcome(id = {"EINVAL, any:port", "EADDRNOTAVAIL, any:port"}, means = HOLDS, desc = "A sendto() that is refused for its port 0 gives the socket a "
+            + "port all the same.")
+    @Outcome(id = {"EINVAL, any:0", "EINVAL, none", "EADDRNOTAVAIL, any:0", "EADDRNOTAVAIL, none"}, means = BREAKS,
+            desc = "A sendto() that is refused for its port 0 gives no port.")
+    @Outcome(id = "sent 2, any:port", means = HOLDS, desc = "Port 0 is sent to as any other, which gives the socket a port.")
+    void sendToPortZeroBinds(UdpSocket socket, Peers peers, Observed seen) {
+        seen.record(socket.sendto("hi", peers.portZero()));
+        seen.record(socket.getsockname());
+    }
+
     @Claim("article/connect-binds-local")
     @Outcome(id = "EINVAL", means = HOLDS, desc = "A socket that connect() has bound is not bound again, whatever the address.")
     @Outcome(id = {"EADDRNOTAVAIL", "EAFNOSUPPORT"}, means = HOLDS, desc = "That the address is none of this host's is told first.")
