@@ -64,6 +64,7 @@ public final class AcrossLinks {
             desc = "The socket stays bound to the address that the host has lost, whoever is to be its peer.")
     @Outcome(id = "ok, first link", means = BREAKS, desc = "The socket is connected from an address that the host has lost.")
     @Outcome(id = "ok, second link", means = BREAKS, desc = "The socket takes the address of another link.")
+    @Outcome(id = "ENETUNREACH, none", means = BREAKS, desc = "The connect() that is refused takes the socket's address away first.")
     void reconnectAfterTheAddressIsLost(UdpSocket socket, Hosts hosts, Observed seen) {
         socket.connect(hosts.server());
         hosts.removeAddress();

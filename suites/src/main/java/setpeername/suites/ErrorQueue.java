@@ -25,6 +25,9 @@ public final class ErrorQueue {
     @Outcome(id = {"EINVAL, ECONNREFUSED", "EADDRNOTAVAIL, ECONNREFUSED", "EISCONN, ECONNREFUSED"}, means = HOLDS, desc = "A send that cannot be, to "
             + "port 0, fails for that reason; the error waits on for a call that does what it should.")
     @Outcome(id = "ECONNREFUSED, fence", means = HOLDS, desc = "The error comes before any look at the destination; it is told once.")
+    @Outcome(id = "sent 2, ECONNREFUSED", means = HOLDS, desc = "Port 0 is sent to as any other; the error waits on for a call "
+            + "that reports it.")
+    @Outcome(id = "sent 2, fence", means = BREAKS, desc = "Port 0 is sent to as any other, and nobody reports the error.")
     @Outcome(id = {"EINVAL, ECONNRESET", "EADDRNOTAVAIL, ECONNRESET"}, means = HOLDS, desc = "No send reports the error; the receive does.")
     @Outcome(id = {"EINVAL, fence", "EADDRNOTAVAIL, fence", "EISCONN, fence"}, means = BREAKS, desc = "The send that cannot be takes the error away and "
             + "reports another.")

@@ -86,7 +86,8 @@ public final class OddAddresses {
     @Claim("reader/how-to-reconnect")
     @Outcome(id = {"EINVAL, A", "EADDRNOTAVAIL, A", "EISCONN, A", "ENETUNREACH, A"}, means = HOLDS, desc = "The null address dissolves nothing: connect() refuses "
             + "it, and the peer stays.")
-    @Outcome(id = {"ok, ENOTCONN", "EADDRNOTAVAIL, ENOTCONN", "EINVAL, ENOTCONN"}, means = BREAKS, desc = "The null address takes the peer "
+    @Outcome(id = {"ok, ENOTCONN", "EADDRNOTAVAIL, ENOTCONN", "EINVAL, ENOTCONN", "ENETUNREACH, ENOTCONN"}, means = BREAKS,
+            desc = "The null address takes the peer "
             + "away, whatever connect() returns.")
     @Outcome(id = {"ok, loopback:0", "ok, any:0"}, means = BREAKS, desc = "The null address becomes the peer.")
     void nullAddressWhenConnected(UdpSocket socket, Peers peers, Observed seen) {

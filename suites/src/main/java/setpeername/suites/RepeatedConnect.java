@@ -125,6 +125,8 @@ public final class RepeatedConnect {
     @Claim("article/exercise-repeat-connect")
     @Outcome(id = "A, hi", means = HOLDS, desc = "A connect() that is refused (broadcast, without SO_BROADCAST) leaves the old peer.")
     @Outcome(id = {"ENOTCONN, nothing", "EDESTADDRREQ, nothing"}, means = BREAKS, desc = "A connect() that is refused dissolves the association.")
+    @Outcome(id = "A, nothing", means = BREAKS, desc = "A connect() that is refused dissolves the association, and the API goes on telling "
+            + "the old peer.")
     @Outcome(id = "connected", means = BREAKS, desc = "Without SO_BROADCAST, connect() to a broadcast address is not refused.")
     void refusedConnectLeavesTheOldPeer(UdpSocket socket, Peers peers, Observed seen) {
         socket.setsockopt(Option.SO_BROADCAST, 0);

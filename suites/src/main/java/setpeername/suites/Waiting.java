@@ -68,6 +68,10 @@ public final class Waiting {
     @Claim("posix/readiness-follows-the-queue")
     @Outcome(id = "0, 3, 5, 0", means = HOLDS, desc = "FIONREAD is the size of the next datagram.")
     @Outcome(id = "0, 8, 5, 0", means = HOLDS, desc = "FIONREAD is the size of all datagrams that are queued.")
+    @Outcome(id = {"0, 40, 21, 0", "0, 64, 33, 0"}, means = HOLDS, desc = "FIONREAD is the size of all datagrams that are queued, with "
+            + "the addresses of their sources.")
+    @Outcome(id = {"0, 19, 21, 0", "0, 31, 33, 0"}, means = HOLDS, desc = "FIONREAD is the size of the next datagram, with the "
+            + "address of its source.")
     @Outcome(id = {"3, 3, 5, 0", "0, 0, 0, 0"}, means = BREAKS, desc = "FIONREAD does not tell what is queued.")
     void fionreadTellsWhatIsQueued(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.a());
