@@ -77,9 +77,9 @@ record PlainCase(Answer answer, String words, Map<String, String> edges) {
         if (verdict == Verdict.HOLDS) {
             return new PlainCase(Answer.HOLDS, "holds", edges);
         } else if (verdict == Verdict.BREAKS || EVERYWHERE.equals(where)) {
-            return new PlainCase(Answer.BREAKS, "**breaks**: " + meaning(cases.isEmpty() ? all : cases), edges);
+            return new PlainCase(Answer.BREAKS, "**breaks**: " + meanings(cases.isEmpty() ? all : cases), edges);
         } else if (where == null) {
-            return new PlainCase(Answer.MIXED, "mixed", edges);
+            return new PlainCase(Answer.MIXED, plain == null ? "mixed" : "mixed, the plain case has no result", edges);
         }
         return where.isEmpty() ? new PlainCase(Answer.HOLDS_BUT_FOR_EDGES, "holds", edges)
                 : new PlainCase(Answer.MIXED, "holds; **breaks** " + where, edges);
@@ -89,11 +89,13 @@ record PlainCase(Answer answer, String words, Map<String, String> edges) {
         return all.stream().filter(o -> o.test().equals(test) && (o.status() == Status.HOLDS || o.status() == Status.BREAKS)).toList();
     }
 
-    /** What the outcome means that most of the cases had that break. */
-    private static String meaning(List<Observation> cases) {
-        Map<String, Long> meanings = cases.stream().filter(o -> o.status() == Status.BREAKS)
-                .collect(Collectors.groupingBy(Observation::meaning, LinkedHashMap::new, Collectors.counting()));
-        return Words.shown(meanings.entrySet().stream().max(Map.Entry.comparingByValue(Comparator.naturalOrder())).orElseThrow().getKey(), 160);
+    /** What the outcomes mean that break; where there are several, through which APIs each. */
+    private static String meanings(List<Observation> cases) {
+        Map<String, Set<String>> apis = new LinkedHashMap<>();
+        cases.stream().filter(o -> o.status() == Status.BREAKS)
+                .forEach(o -> apis.computeIfAbsent(Words.shown(o.meaning(), 160), m -> new LinkedHashSet<>()).add(o.api()));
+        return apis.entrySet().stream().map(e -> apis.size() == 1 ? e.getKey()
+                : e.getKey().replaceFirst("\\.$", "") + " (" + apis(List.copyOf(e.getValue())) + ")").collect(Collectors.joining("; "));
     }
 
     /** Where the cases of one test break: through which APIs or in which families; else in how many. */

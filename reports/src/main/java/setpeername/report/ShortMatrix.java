@@ -74,9 +74,14 @@ final class ShortMatrix {
     private String row(ClaimEntry claim) {
         Map<String, PlainCase> cells = new LinkedHashMap<>();
         shown.forEach((heading, runs) -> cells.put(heading, elsewhere(claim, runs.get(0)) ? null : answer(claim, runs)));
-        return "| " + cell(shortened(claim.says())) + " | " + cells.entrySet().stream()
+        return "| " + cell(shortened(said(claim))) + " | " + cells.entrySet().stream()
                 .map(e -> slanted(e.getKey(), e.getValue() == null ? "not about it" : cell(e.getValue().words())))
                 .collect(Collectors.joining(" | ")) + " | " + cell(edges(claim, cells)) + " |\n";
+    }
+
+    /** What the verdict is about: of a question, what was tried as its answer. */
+    private static String said(ClaimEntry claim) {
+        return claim.kind() == ClaimEntry.Kind.EXERCISE ? "Exercise: " + claim.statement() : claim.says();
     }
 
     private static PlainCase answer(ClaimEntry claim, List<Column> runs) {
@@ -136,7 +141,7 @@ final class ShortMatrix {
         List<String> differing = others.isEmpty() ? List.of() : catalogue.stream()
                 .filter(c -> c.id().startsWith("article/") && c.untested() == null && !elsewhere(c, variant)
                         && !answer(c, others).words().equals(answer(c, List.of(variant)).words()))
-                .map(c -> "*" + cell(shortened(c.says())) + "*: " + cell(answer(c, List.of(variant)).words())).toList();
+                .map(c -> "*" + cell(shortened(said(c))) + "*: " + cell(answer(c, List.of(variant)).words())).toList();
         return "- JDK " + Likeness.jdk(variant.run().platform()) + " with " + name + (differing.isEmpty()
                 ? ": the plain cases are the same.\n" : ", otherwise: " + String.join("; ", differing) + ".\n");
     }

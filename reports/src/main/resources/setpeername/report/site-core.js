@@ -4,12 +4,24 @@ const data = JSON.parse(document.getElementById('data').textContent);
 
 const STATUSES = ['HOLDS', 'BREAKS', 'NOT_APPLICABLE', 'INCONCLUSIVE', 'NOT_RUN', 'HARNESS_ERROR'];
 const SIGN = {
-  HOLDS: ['\u2713', 'holds'], BREAKS: ['\u2715', 'breaks'], MIXED: ['\u00b1', 'mixed'], NOT_APPLICABLE: ['\u2013', 'n/a'],
-  INCONCLUSIVE: ['?', 'inconclusive'], NOT_RUN: ['\u25cb', 'not run'], NO_RESULT: ['?', 'no result'], UNTESTED: ['\u25cb', 'untested'],
-  NOT_MEASURED: ['\u25cb', 'not measured'], HARNESS_ERROR: ['!', 'harness error'],
+  HOLDS: ['\u2713', 'holds'],
+  BREAKS: ['\u2715', 'breaks'],
+  MIXED: ['\u00b1', 'mixed'],
+  NOT_APPLICABLE: ['\u2013', 'n/a'],
+  INCONCLUSIVE: ['?', 'inconclusive'],
+  NOT_RUN: ['\u25cb', 'not run'],
+  NO_RESULT: ['?', 'no result'],
+  UNTESTED: ['\u25cb', 'untested'],
+  NOT_MEASURED: ['\u25cb', 'not measured'],
+  HARNESS_ERROR: ['!', 'harness error'],
 };
-const KIND = { CLAIM: 'The article claims', EXERCISE: 'The article leaves open', QUESTION: 'A reader asks', CLAUSE: 'A standard or manual says',
-  FINDING: 'Found by generated scripts' };
+const KIND = {
+  CLAIM: 'The article claims',
+  EXERCISE: 'The article leaves open',
+  QUESTION: 'A reader asks',
+  CLAUSE: 'A standard or manual says',
+  FINDING: 'Found by generated scripts',
+};
 
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
 function text(value) {
@@ -19,9 +31,15 @@ function text(value) {
   }
   const out = document.createDocumentFragment();
   for (const part of all.split(/([\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+)/)) {
-    out.append(UNSEEN.test(part)
-      ? el('span', { class: 'escape' }, document.createTextNode(Array.from(part, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0')).join('')))
-      : document.createTextNode(part));
+    out.append(
+      UNSEEN.test(part)
+        ? el(
+            'span',
+            { class: 'escape' },
+            document.createTextNode(Array.from(part, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0')).join('')),
+          )
+        : document.createTextNode(part),
+    );
   }
   return out;
 }
@@ -56,12 +74,25 @@ const claimOf = new Map();
 const runById = new Map(data.runs.map((run) => [run.id, run]));
 function cellsOf(run) {
   const s = data.strings;
-  run.map = new Map(run.cells.map(([t, a, f, status, outcome, meaning, trace, claim, parts, capture], place) => {
-    const cell = { test: data.tests[t], api: s[a], family: s[f], status: STATUSES[status], outcome: s[outcome], meaning: s[meaning], trace,
-      claim: s[claim], parts: data.parts[parts], capture: data.captures[capture], run,
-      allure: byId('allure') && run.allure && run.allure[place] };
-    return [key(cell.test, cell.api, cell.family), cell];
-  }));
+  run.map = new Map(
+    run.cells.map(([t, a, f, status, outcome, meaning, trace, claim, parts, capture], place) => {
+      const cell = {
+        test: data.tests[t],
+        api: s[a],
+        family: s[f],
+        status: STATUSES[status],
+        outcome: s[outcome],
+        meaning: s[meaning],
+        trace,
+        claim: s[claim],
+        parts: data.parts[parts],
+        capture: data.captures[capture],
+        run,
+        allure: byId('allure') && run.allure && run.allure[place],
+      };
+      return [key(cell.test, cell.api, cell.family), cell];
+    }),
+  );
   run.byClaim = grouped([...run.map.values()], (c) => c.claim);
   run.byTest = grouped([...run.map.values()], (c) => c.test);
   run.byTest.forEach((cells, test) => claimOf.set(test, cells[0].claim));
@@ -88,8 +119,11 @@ const predicted = data.runs.filter((run) => run.role === 'PREDICTED');
 const measuredIds = new Set(data.runs.filter((run) => run.role === 'MEASURED').map((run) => run.platform.id));
 // What is predicted of a platform that was observed stands in its cells.
 const observedStacks = new Set(observed.map((run) => run.platform.stack));
-const usual = data.runs.filter((run) => (run.role === 'RECORDED' ? !measuredIds.has(run.platform.id)
-  : run.role !== 'PREDICTED' || !observedStacks.has(run.platform.stack.replace('model:', ''))));
+const usual = data.runs.filter((run) =>
+  run.role === 'RECORDED'
+    ? !measuredIds.has(run.platform.id)
+    : run.role !== 'PREDICTED' || !observedStacks.has(run.platform.stack.replace('model:', '')),
+);
 
 const OS = { linux: 'Linux', darwin: 'macOS', windows: 'Windows', freebsd: 'FreeBSD', posix: 'POSIX', gvisor: 'gVisor' };
 const OPTION = { '-Djdk.net.usePlainDatagramSocketImpl': 'the old DatagramSocket' };
@@ -120,7 +154,12 @@ function versions(runs) {
 // Several platforms in a few words: those of one network stack together; without versions where all of it, among those runs, are meant.
 function names(runs, among) {
   const model = runs.filter((run) => run.role === 'PREDICTED');
-  const real = [...grouped(runs.filter((run) => run.role !== 'PREDICTED'), stackOf).values()].map((like) => {
+  const real = [
+    ...grouped(
+      runs.filter((run) => run.role !== 'PREDICTED'),
+      stackOf,
+    ).values(),
+  ].map((like) => {
     const all = among && among.every((run) => run.role === 'PREDICTED' || stackOf(run) !== stackOf(like[0]) || like.includes(run));
     return stackName(like[0]) + (all ? '' : ' (' + versions(like) + ')');
   });
@@ -133,7 +172,15 @@ function modelOf(run) {
 // What cells together say: as the Java class Verdict has it.
 function verdictOf(cells) {
   const seen = new Set(cells.map((c) => c.status));
-  return seen.has('HARNESS_ERROR') ? 'HARNESS_ERROR' : seen.has('HOLDS') ? (seen.has('BREAKS') ? 'MIXED' : 'HOLDS') : seen.has('BREAKS') ? 'BREAKS' : 'NO_RESULT';
+  return seen.has('HARNESS_ERROR')
+    ? 'HARNESS_ERROR'
+    : seen.has('HOLDS')
+      ? seen.has('BREAKS')
+        ? 'MIXED'
+        : 'HOLDS'
+      : seen.has('BREAKS')
+        ? 'BREAKS'
+        : 'NO_RESULT';
 }
 // A claim about one platform is measured only there.
 const elsewhere = (claim, run) => claim.about && run.platform.stack.replace('model:', '') !== claim.about;
@@ -172,8 +219,13 @@ function cellIn(group, k) {
   return group.map((run) => run.map.get(k)).find((c) => c && tried(c)) || group[0].map.get(k);
 }
 function cellsIn(group, claim, where) {
-  const keys = unique(group.flatMap((run) => (run.byClaim.get(claim.id) || []).filter((c) => (!where.api || c.api === where.api)
-    && (!where.family || c.family === where.family)).map((c) => key(c.test, c.api, c.family))));
+  const keys = unique(
+    group.flatMap((run) =>
+      (run.byClaim.get(claim.id) || [])
+        .filter((c) => (!where.api || c.api === where.api) && (!where.family || c.family === where.family))
+        .map((c) => key(c.test, c.api, c.family)),
+    ),
+  );
   return keys.map((k) => cellIn(group, k));
 }
 function groupVerdict(claim, group, where = {}) {

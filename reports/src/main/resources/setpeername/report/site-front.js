@@ -10,23 +10,84 @@ function drawFront(state) {
   const seen = usual.filter((run) => run.role !== 'PREDICTED');
   const counts = grouped(data.claims, (c) => across(c, seen));
   const count = (v) => (counts.get(v) || []).length;
-  const tile = (v, words) => count(v) > 0 && el('li', { class: 'tile ' + v }, el('b', {}, String(count(v))), el('span', {}, sign(v), ' ' + words));
-  const differing = data.claims.filter((c) => differsIn(c, seen.map((run) => [run]))).length;
+  const tile = (v, words) =>
+    count(v) > 0 && el('li', { class: 'tile ' + v }, el('b', {}, String(count(v))), el('span', {}, sign(v), ' ' + words));
+  const differing = data.claims.filter((c) =>
+    differsIn(
+      c,
+      seen.map((run) => [run]),
+    ),
+  ).length;
   const stacks = [...grouped(seen, stackOf).values()];
   const absent = (data.lab || []).filter((column) => column.state !== 'MEASURED');
   return [
     el('h1', {}, 'What connect() does to a UDP socket: ' + plural(data.claims.length, 'claim') + ', ' + plural(seen.length, 'platform')),
-    el('ul', { class: 'tally' }, tile('HOLDS', count('HOLDS') === 1 ? 'holds everywhere' : 'hold everywhere'), tile('BREAKS', count('BREAKS') === 1 ? 'breaks everywhere' : 'break everywhere'),
-      tile('MIXED', 'hold here and break there'), tile('NO_RESULT', 'without a result'), tile('UNTESTED', 'untested'),
-      seen.length > 1 && el('li', { class: 'tile' }, el('b', {}, String(differing)), el('a', { href: hash('/', { differ: '1', at: 'matrix' }) }, '\u2260 differ between platforms'))),
-    el('p', {}, el('b', {}, 'Observed: '), stacks.map((runs, i) => [i ? '; ' : '', stackName(runs[0]) + ' (' + versions(runs) + ')']), '. ',
-      predicted.length ? [el('b', {}, 'Predicted'), ' by the model, observed by nobody: ' + list(predicted.map((r) => title(r).replace(', predicted', ''))) + '.'] : 'No prediction was made.'),
-    el('p', {}, el('b', {}, 'Looking for something? '), 'Read ', el('a', { href: hash('/article', {}) }, 'what is right and wrong in the article'), ', ',
-      el('a', { href: hash('/', { q: 'closed port', at: 'matrix' }) }, 'what happens when the peer is gone'), ', ',
-      el('a', { href: hash('/', { q: 'sendto', at: 'matrix' }) }, 'sendto() on a connected socket'), ', or go to ', el('a', { href: hash('/', { at: 'matrix' }) }, 'all claims by platform'), '.'),
-    el('p', { class: 'soft' }, data.comparison.sentence, ' ', el('a', { href: hash('/run/' + encodeURIComponent(data.runs[0].id), {}) }, 'This run, case by case')),
-    absent.length > 0 && el('ul', { class: 'absent' }, absent.map((column) => el('li', {}, signed(column.state === 'NOT_RUN' ? 'NOT_RUN' : 'HARNESS_ERROR'), ' ', el('b', {}, column.title || column.name), ': ',
-      column.reason || ''))),
+    el(
+      'ul',
+      { class: 'tally' },
+      tile('HOLDS', count('HOLDS') === 1 ? 'holds everywhere' : 'hold everywhere'),
+      tile('BREAKS', count('BREAKS') === 1 ? 'breaks everywhere' : 'break everywhere'),
+      tile('MIXED', 'hold here and break there'),
+      tile('NO_RESULT', 'without a result'),
+      tile('UNTESTED', 'untested'),
+      seen.length > 1 &&
+        el(
+          'li',
+          { class: 'tile' },
+          el('b', {}, String(differing)),
+          el('a', { href: hash('/', { differ: '1', at: 'matrix' }) }, '\u2260 differ between platforms'),
+        ),
+    ),
+    el(
+      'p',
+      {},
+      el('b', {}, 'Observed: '),
+      stacks.map((runs, i) => [i ? '; ' : '', stackName(runs[0]) + ' (' + versions(runs) + ')']),
+      '. ',
+      predicted.length
+        ? [
+            el('b', {}, 'Predicted'),
+            ' by the model, observed by nobody: ' + list(predicted.map((r) => title(r).replace(', predicted', ''))) + '.',
+          ]
+        : 'No prediction was made.',
+    ),
+    el(
+      'p',
+      {},
+      el('b', {}, 'Looking for something? '),
+      'Read ',
+      el('a', { href: hash('/article', {}) }, 'what is right and wrong in the article'),
+      ', ',
+      el('a', { href: hash('/', { q: 'closed port', at: 'matrix' }) }, 'what happens when the peer is gone'),
+      ', ',
+      el('a', { href: hash('/', { q: 'sendto', at: 'matrix' }) }, 'sendto() on a connected socket'),
+      ', or go to ',
+      el('a', { href: hash('/', { at: 'matrix' }) }, 'all claims by platform'),
+      '.',
+    ),
+    el(
+      'p',
+      { class: 'soft' },
+      data.comparison.sentence,
+      ' ',
+      el('a', { href: hash('/run/' + encodeURIComponent(data.runs[0].id), {}) }, 'This run, case by case'),
+    ),
+    absent.length > 0 &&
+      el(
+        'ul',
+        { class: 'absent' },
+        absent.map((column) =>
+          el(
+            'li',
+            {},
+            signed(column.state === 'NOT_RUN' ? 'NOT_RUN' : 'HARNESS_ERROR'),
+            ' ',
+            el('b', {}, column.title || column.name),
+            ': ',
+            column.reason || '',
+          ),
+        ),
+      ),
     drawDifferences(state),
     drawMatrix(state, set),
   ];

@@ -1,9 +1,21 @@
 // What is shown is what the address says: #/PAGE?state.
-const PAGES = [['/', 'Platforms'], ['/article', 'Article'], ['/compare', 'Compare'], ['/run', 'Runs'], ['/findings', 'Findings'], ['/checklist', 'Checklist'], ['/clauses', 'Clauses'],
-  ['/mutants', 'Mutants'], ['/worlds', 'Small worlds'], ['/predicted', 'Predicted differences']];
+const PAGES = [
+  ['/', 'Platforms'],
+  ['/article', 'Article'],
+  ['/compare', 'Compare'],
+  ['/run', 'Runs'],
+  ['/findings', 'Findings'],
+  ['/checklist', 'Checklist'],
+  ['/clauses', 'Clauses'],
+  ['/mutants', 'Mutants'],
+  ['/worlds', 'Small worlds'],
+  ['/predicted', 'Predicted differences'],
+];
 const MODES = ['auto', 'light', 'dark'];
 function hash(path, state) {
-  const query = new URLSearchParams(Object.entries({ theme_: MODES.includes(mode) && mode !== 'auto' ? mode : '', ...state }).filter(([, v]) => v));
+  const query = new URLSearchParams(
+    Object.entries({ theme_: MODES.includes(mode) && mode !== 'auto' ? mode : '', ...state }).filter(([, v]) => v),
+  );
   return '#' + path + (query.size ? '?' + query : '');
 }
 const claimHash = (id, run, where) => hash('/claim/' + (id || '').split('/').map(encodeURIComponent).join('/'), { run, ...where });
@@ -55,12 +67,37 @@ function follow() {
   }
 }
 function contentOf(page, rest, state) {
-  const draws = { '': drawFront, article: drawArticle, compare: drawCompare, run: (st) => drawRun(data.runs[0], st), findings: drawFindings, checklist: drawChecklist, clauses: drawClauses, mutants: drawMutants, worlds: drawWorlds, predicted: drawPredicted };
+  const draws = {
+    '': drawFront,
+    article: drawArticle,
+    compare: drawCompare,
+    run: (st) => drawRun(data.runs[0], st),
+    findings: drawFindings,
+    checklist: drawChecklist,
+    clauses: drawClauses,
+    mutants: drawMutants,
+    worlds: drawWorlds,
+    predicted: drawPredicted,
+  };
   const id = rest.map(decode).join('/');
   const claim = page === 'claim' && data.claims.find((c) => c.id === id);
   const run = page === 'run' && runById.get(id);
-  return claim ? drawClaim(claim, state) : run ? drawRun(run, state) : Object.hasOwn(draws, page) && !rest.length ? draws[page](state)
-    : [el('h1', {}, 'No such page'), el('p', {}, 'This report has no ' + [page, ...rest.map(decode)].join('/') + '. ', el('a', { href: hash('/', {}) }, 'Start here'), '.')];
+  return claim
+    ? drawClaim(claim, state)
+    : run
+      ? drawRun(run, state)
+      : Object.hasOwn(draws, page) && !rest.length
+        ? draws[page](state)
+        : [
+            el('h1', {}, 'No such page'),
+            el(
+              'p',
+              {},
+              'This report has no ' + [page, ...rest.map(decode)].join('/') + '. ',
+              el('a', { href: hash('/', {}) }, 'Start here'),
+              '.',
+            ),
+          ];
 }
 let drawn = null;
 function draw(path, state) {
@@ -74,7 +111,9 @@ function draw(path, state) {
   const [page, ...rest] = path.split('/').slice(1);
   main.replaceChildren(...contentOf(page, rest, state).flat(3).filter(Boolean));
   roving(main);
-  byId('pages').replaceChildren(...PAGES.map(([to, name]) => el('a', { href: hash(to, {}), 'aria-current': to === '/' + page ? 'page' : null }, name)));
+  byId('pages').replaceChildren(
+    ...PAGES.map(([to, name]) => el('a', { href: hash(to, {}), 'aria-current': to === '/' + page ? 'page' : null }, name)),
+  );
   document.title = (main.querySelector('h1') || {}).textContent + ' \u00b7 setpeername';
   const again = focus && main.querySelector('[name="' + CSS.escape(focus) + '"]');
   if (again) {
