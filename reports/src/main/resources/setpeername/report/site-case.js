@@ -40,7 +40,9 @@ function drawCase(cell) {
       block('Claim, as tried', el('p', {}, claim.statement), el('p', { class: 'soft' }, 'Source: ' + (claim.source || 'none'))),
     block(
       'Outcome',
-      cell.outcome ? [el('pre', { tabindex: 0, class: 'outcome' }, cell.outcome), drawParts(cell)] : el('p', {}, 'None was recorded.'),
+      cell.outcome
+        ? [el('pre', { tabindex: 0, class: 'outcome' }, cell.outcome), drawErrors(cell), drawParts(cell)]
+        : el('p', {}, 'None was recorded.'),
     ),
     run.role !== 'PREDICTED' && predicted.length > 0 && block('Prediction beside observation', drawPrediction(cell, model, prediction)),
     block('Trace: each call and what it returned', drawTrace(cell)),
@@ -77,14 +79,14 @@ function drawCase(cell) {
       ),
     siblings.length > 0 &&
       block(
-        'Other APIs and families here',
+        run.role === 'PREDICTED' ? 'Other APIs and families, predicted too' : 'Other APIs and families here',
         el(
           'ul',
           { class: 'elsewhere' },
           siblings.map((o) =>
             el(
               'li',
-              {},
+              { class: run.role },
               el('a', { href: caseHash(o) }, apiTitle(o.api) + ', ' + o.family),
               ' ',
               signed(o.status, wordOf(o)),
@@ -94,6 +96,24 @@ function drawCase(cell) {
           ),
         ),
       ),
+  );
+}
+// Which exception or message stands behind an error of the outcome, as this very case saw it.
+function drawErrors(cell) {
+  const seen = unique(
+    traceOf(cell)
+      .map((line) => line.match(ERROR))
+      .filter((m) => m && cell.outcome.includes(m[1]) && m[2])
+      .map((m) => m[1] + ' was ' + m[2]),
+  );
+  return (
+    /E[A-Z]{3,}/.test(cell.outcome) &&
+    el(
+      'p',
+      { class: 'soft' },
+      seen.length ? 'As it was seen: ' + cut(seen.join('; '), 300) + '. ' : '',
+      el('a', { href: hash('/words', { at: 'errors' }) }, 'Errors and exceptions'),
+    )
   );
 }
 const partsOf = (cell) => {

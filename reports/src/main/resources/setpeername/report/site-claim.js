@@ -4,7 +4,7 @@ function drawClaim(claim, state) {
   const all = groupsOf(columnsOf(state), state);
   const chosen = all.filter((g) => g.some((run) => run.id === state.run));
   const groups = [...chosen, ...all.filter((g) => !chosen.includes(g))];
-  const set = (changes) => go('/claim/' + claim.id.split('/').map(encodeURIComponent).join('/'), { ...state, ...changes });
+  const set = (changes) => go(claimPath(claim.id), { ...state, ...changes });
   const narrowed = state.api || state.family;
   return [
     el('p', { class: 'kind' }, KIND[claim.kind] || 'Only a run knows this id'),
@@ -49,7 +49,7 @@ function drawClaim(claim, state) {
             'tbody',
             {},
             [
-              ...grouped(groups, (g) => [g[0].role === 'PREDICTED', groupVerdict(claim, g), verdictSentence(claim, g)].join('\n')).values(),
+              ...grouped(groups, (g) => [g[0].role === 'PREDICTED', verdictIn(claim, g), verdictSentence(claim, g)].join('\n')).values(),
             ].map((like) => {
               const runs = like.flat();
               return el(
@@ -61,7 +61,7 @@ function drawClaim(claim, state) {
                   names(runs).replace(' (predicted)', ''),
                   el('span', { class: 'role' }, unique(runs.map(originOf)).join(', ')),
                 ),
-                el('td', {}, signed(groupVerdict(claim, like[0]))),
+                el('td', {}, signed(verdictIn(claim, like[0]))),
                 el('td', {}, verdictSentence(claim, like[0])),
               );
             }),
@@ -73,13 +73,10 @@ function drawClaim(claim, state) {
         'p',
         {},
         'Only ' + [state.api && apiTitle(state.api), state.family].filter(Boolean).join(', ') + '. ',
-        el(
-          'a',
-          { href: hash('/claim/' + claim.id.split('/').map(encodeURIComponent).join('/'), { ...state, api: '', family: '' }) },
-          'Show all',
-        ),
+        el('a', { href: hash(claimPath(claim.id), { ...state, api: '', family: '' }) }, 'Show all'),
       ),
-    unique(claim.tests).map((test) => drawTest(test, groups, state)),
+    drawContents(claim, state),
+    unique(claim.tests).map((test) => drawTest(claim, test, groups, state)),
     claim.tests.length > 0 &&
       el(
         'p',
@@ -99,8 +96,48 @@ function drawClaim(claim, state) {
     el('p', {}, el('a', { href: hash('/', { at: 'matrix' }) }, 'All claims')),
   ];
 }
-function drawTest(test, groups, state) {
-  const heading = el('h2', {}, testTitle(test), ' ', el('code', { class: 'soft' }, test));
+const MOST_TESTS = 3;
+const idOfTest = (test) => 'test-' + test;
+// The tests of a long page, each with what was observed in it, JVM options apart.
+function drawContents(claim, state) {
+  const tests = unique(claim.tests);
+  return (
+    tests.length > MOST_TESTS &&
+    el(
+      'nav',
+      { 'aria-label': 'Tests of this claim' },
+      el('h2', {}, plural(tests.length, 'test')),
+      el(
+        'ol',
+        { class: 'contents' },
+        tests.map((test) => {
+          const cells = usual
+            .filter((run) => run.role !== 'PREDICTED' && !run.platform.options)
+            .flatMap((run) => (run.byTest.get(test) || []).filter(tried));
+          const broken = cells.filter((c) => c.status === 'BREAKS');
+          const v = verdictOf(cells);
+          return el(
+            'li',
+            {},
+            el('a', { href: hash(claimPath(claim.id), { ...state, at: idOfTest(test) }) }, testTitle(test)),
+            ' ',
+            signed(v, v === 'MIXED' ? 'breaks ' + where(broken, cells) : null),
+            test === claim.plain && el('b', {}, ' the plain case'),
+          );
+        }),
+      ),
+    )
+  );
+}
+function drawTest(claim, test, groups, state) {
+  const heading = el(
+    'h2',
+    { id: idOfTest(test) },
+    testTitle(test),
+    ' ',
+    el('code', { class: 'soft' }, test),
+    test === claim.plain && claim.tests.length > 1 && el('span', { class: 'plaincase' }, 'the plain case'),
+  );
   if (!data.runs.some((run) => run.byTest.has(test))) {
     return el('section', { class: 'test' }, heading, el('p', {}, 'In none of these runs.'));
   }
@@ -108,14 +145,11 @@ function drawTest(test, groups, state) {
   const rows = apiIds
     .filter((api) => !state.api || api === state.api)
     .flatMap((api) => {
-      const families = familyIds.filter((f) => (!state.family || f === state.family) && shown.some((g) => cellIn(g, key(test, api, f))));
+      const families = familyIds.filter(
+        (f) => (!state.family || f === state.family) && shown.some((g) => cellsAt(g, key(test, api, f)).length),
+      );
       const alike = (f) =>
-        state.unfold
-          ? f
-          : shown
-              .map((g) => cellIn(g, key(test, api, f)))
-              .map((c) => (c ? c.status + '\n' + c.outcome : ''))
-              .join('\n\n');
+        state.unfold ? f : shown.map((g) => cellsAt(g, key(test, api, f)).map((c) => c.status + '\n' + c.outcome)).join('\n\n');
       return [...grouped(families, alike).values()].map((fs) => [api, fs]);
     });
   return el(
@@ -138,13 +172,32 @@ function drawTest(test, groups, state) {
               'tr',
               {},
               el('th', { scope: 'row' }, apiTitle(api), el('span', { class: 'role' }, families.join(', '))),
-              shown.map((g) => el('td', { class: g[0].role }, drawCell(cellIn(g, key(test, api, families[0]))))),
+              shown.map((g) => el('td', { class: g[0].role }, drawCells(g, key(test, api, families[0])))),
             ),
           ),
         ),
       ),
     ),
   );
+}
+// A column's cell; below it, where its platforms are not alike, what the others gave.
+function drawCells(group, k) {
+  const [first, ...others] = cellsAt(group, k);
+  return [
+    drawCell(first),
+    others.map((c) =>
+      el(
+        'a',
+        { class: 'otherwise', href: caseHash(c), title: cut(c.meaning, 200) },
+        '\u2260 ' +
+          versions(group.filter((run) => run.map.get(k) && run.map.get(k).status === c.status && run.map.get(k).outcome === c.outcome)) +
+          ': ',
+        signed(c.status),
+        ' ',
+        el('code', {}, cut(c.outcome, 60)),
+      ),
+    ),
+  ];
 }
 function drawCell(cell) {
   return cell

@@ -137,7 +137,7 @@ function drawDifferences(state) {
         'p',
         { class: 'PREDICTED' },
         'Nobody observed it, but the model predicts differences for ',
-        list(unique(foretold.map((p) => title(p.odd.run).replace(', predicted', '')))),
+        list(unique(foretold.map((p) => modelName(p.odd.run)))),
         ': ',
         el('a', { href: hash('/predicted', {}) }, counted(foretold)),
         '.',

@@ -5,7 +5,18 @@ const LEVELS = [
   ['apis', 'claims, APIs'],
   ['cases', 'claims, APIs, families'],
 ];
-const VERDICTS = ['HOLDS', 'BREAKS', 'MIXED', 'INCONCLUSIVE', 'NOT_RUN', 'NO_RESULT', 'UNTESTED', 'HARNESS_ERROR'];
+const VERDICTS = [
+  'HOLDS',
+  'HOLDS_PLAINLY',
+  'MIXED',
+  'BREAKS_PLAINLY',
+  'BREAKS',
+  'INCONCLUSIVE',
+  'NOT_RUN',
+  'NO_RESULT',
+  'UNTESTED',
+  'HARNESS_ERROR',
+];
 
 function columnsOf(state) {
   const wanted = state.cols ? state.cols.split(',') : [];
@@ -21,17 +32,13 @@ function columnHead(group) {
     'th',
     { scope: 'col', class: run.role },
     el('span', { class: 'role' }, unique(group.map(originOf)).join(', ')),
-    el(
-      'span',
-      { class: 'platform' },
-      run.role === 'PREDICTED' ? OS[run.platform.stack.replace('model:', '')] || run.platform.stack : stackName(run),
-    ),
+    el('span', { class: 'platform' }, run.role === 'PREDICTED' ? modelName(run) : stackName(run)),
     run.role !== 'PREDICTED' && el('span', { class: 'role' }, versions(group)),
   );
 }
 function verdictCell(claim, group, where) {
-  const v = groupVerdict(claim, group, where);
-  const cells = v === 'MIXED' ? cellsIn(group, claim, where) : [];
+  const v = verdictIn(claim, group, where);
+  const short = isMixed(v) && mixedShort(claim, cellsIn(group, claim, where));
   const word = SIGN[v][1];
   return el(
     'td',
@@ -43,28 +50,19 @@ function verdictCell(claim, group, where) {
         tabindex: '-1',
         href: claimHash(claim.id, group[0].id, where),
         title: verdictSentence(claim, group, where),
-        'aria-label': word + (cells.length ? ', ' + share(cells) + ' hold' : '') + ', ' + originOf(group[0]) + ', ' + names(group),
+        'aria-label': word + (short ? ', ' + short : '') + ', ' + originOf(group[0]) + ', ' + names(group),
       },
       sign(v),
       ' ',
       word,
-      cells.length > 0 && el('span', { class: 'share' }, ' ' + share(cells)),
+      short && el('span', { class: 'share' }, short),
     ),
   );
 }
-function differsIn(claim, groups) {
-  const seen = groups.filter((g) => g[0].role !== 'PREDICTED');
-  const compared = seen.length > 1 ? seen : groups;
-  const keys = unique(compared.flatMap((g) => (g[0].byClaim.get(claim.id) || []).map((c) => key(c.test, c.api, c.family))));
-  return keys.some(
-    (k) =>
-      new Set(
-        compared
-          .map((g) => cellIn(g, k))
-          .filter((c) => c && tried(c))
-          .map((c) => c.status + c.outcome),
-      ).size > 1,
-  );
+function differsIn(claim, runs) {
+  const seen = runs.filter((run) => run.role !== 'PREDICTED');
+  const compared = seen.length > 1 ? seen : runs;
+  return unique(compared.flatMap((run) => (run.byClaim.get(claim.id) || []).map(caseOf))).some((k) => cellsAt(compared, k).length > 1);
 }
 const wordsOf = (state) => (state.q || '').toLowerCase().split(/\s+/).filter(Boolean);
 // Where the words that are looked for stand: in what the claim says, or behind it.
@@ -178,8 +176,8 @@ function drawMatrix(state, set) {
     (c) =>
       (!state.theme || c.theme === state.theme) &&
       matches(c, state) &&
-      (!state.differ || differsIn(c, groups)) &&
-      (!state.verdict || groups.some((g) => groupVerdict(c, g, { api: state.api }) === state.verdict)),
+      (!state.differ || differsIn(c, runs)) &&
+      (!state.verdict || groups.some((g) => verdictIn(c, g, { api: state.api }) === state.verdict)),
   );
   const headOf = (claim) => (wordsOf(state).length ? foundIn(claim, state) : claim.theme);
   const heads = unique(rows.map(headOf)).sort((a, b) => (wordsOf(state).length ? b.localeCompare(a) : 0));
@@ -243,7 +241,7 @@ function drawMatrix(state, set) {
       select(
         'verdict',
         'Verdict',
-        VERDICTS.map((v) => [v, SIGN[v][1]]),
+        VERDICTS.map((v) => [v, SIGN[v][2] || SIGN[v][1]]),
         'all',
       ),
       select('rows', 'Rows', LEVELS),
@@ -264,7 +262,7 @@ function drawMatrix(state, set) {
           ' ',
           el('button', { type: 'button', name: 'usual', onclick: () => chosen(usual) }, 'as at first'),
           data.runs.map((run) =>
-            box('col-' + run.id, title(run) + (run.role === 'RECORDED' ? ' (record)' : ''), runs.includes(run), (on) =>
+            box('col-' + run.id, runTitle(run), runs.includes(run), (on) =>
               chosen(data.runs.filter((r) => (r === run ? on : runs.includes(r)))),
             ),
           ),
@@ -305,7 +303,9 @@ function drawKey() {
       {},
       entry('HOLDS', 'every case that has a result holds'),
       entry('BREAKS', 'every case that has a result breaks'),
-      entry('MIXED', 'some cases hold, some break; with it, how many hold'),
+      entry('HOLDS_PLAINLY', 'the plain case holds, some other situation breaks the claim; with it, how many do'),
+      entry('BREAKS_PLAINLY', 'the plain case breaks, some other situation does not'),
+      entry('MIXED', 'some cases hold, some break, the plain case too; with it, where'),
       entry('NOT_APPLICABLE', 'the API or family cannot express what the test does'),
       entry('INCONCLUSIVE', 'a premise failed, nothing was learned'),
       entry('NOT_RUN', 'it was not tried here'),
@@ -319,6 +319,8 @@ function drawKey() {
         el('span', { class: 'cell HOLDS' }, sign('HOLDS'), ' holds'),
         ' dashed, slanted, on stripes, under \u201cpredicted\u201d: the model says so, nobody observed it',
       ),
+      el('li', {}, el('span', { class: 'otherwise' }, '\u2260 5.10'), ' platforms of one column are not alike: what that one gave'),
+      el('li', {}, el('a', { href: hash('/words', {}) }, 'All words, and which error stands for which exception')),
     ),
   );
 }

@@ -1,117 +1,5 @@
-// The pages about the article, findings, coverage, mutants and small worlds.
+// The pages about findings, coverage, mutants and small worlds.
 
-function drawArticle() {
-  return [
-    el('h1', {}, 'The article\u2019s argument, tried'),
-    el('p', {}, 'Each step in its order: what the article says, what became of it on each platform, and what is right where it is not.'),
-    el(
-      'ol',
-      { class: 'contents' },
-      data.article.map((step, i) => el('li', {}, el('a', { href: hash('/article', { at: 'step-' + i }) }, step.title))),
-    ),
-    data.article.map((step, i) =>
-      el(
-        'section',
-        { id: 'step-' + i, class: 'step' },
-        el('h2', {}, i + 1 + '. ' + step.title),
-        el('p', {}, step.text),
-        step.instead && el('p', { class: 'instead' }, el('b', {}, step.answers ? 'The answer: ' : 'What is right: '), step.instead),
-        (step.answers || []).length > 0 &&
-          el('div', { class: 'answers' }, el('h3', {}, 'As it was observed'), step.answers.map(drawAnswer)),
-        el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Verdicts: ' + step.title }, drawArticleClaims(step)),
-      ),
-    ),
-  ];
-}
-function drawArticleClaims(step) {
-  const groups = foldColumns(usual);
-  return el(
-    'table',
-    { class: 'matrix' },
-    el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Claim'), groups.map(columnHead))),
-    el(
-      'tbody',
-      {},
-      step.claims
-        .map((id) => data.claims.find((c) => c.id === id))
-        .filter(Boolean)
-        .map((claim) =>
-          el(
-            'tr',
-            {},
-            el('th', { scope: 'row' }, el('a', { href: claimHash(claim.id) }, claim.says), mixedWhere(claim, groups)),
-            groups.map((g) => verdictCell(claim, g, {})),
-          ),
-        ),
-    ),
-  );
-}
-// For the observed column that has most platforms: where a mixed claim holds.
-function mixedWhere(claim, groups) {
-  const group = groups.filter((g) => g[0].role !== 'PREDICTED').sort((a, b) => b.length - a.length)[0];
-  return (
-    group &&
-    groupVerdict(claim, group) === 'MIXED' &&
-    el('span', { class: 'role' }, names(group.slice(0, 1), group.slice(0, 1)) + ': ' + verdictSentence(claim, group))
-  );
-}
-// The answer to a question, made from what was observed: each outcome with the platforms and APIs that gave it.
-function drawAnswer({ question, test }) {
-  const cells = usual.filter((run) => run.role !== 'PREDICTED').flatMap((run) => (run.byTest.get(test) || []).filter(tried));
-  const kinds = [...grouped(cells, (c) => c.status + '\n' + c.meaning).values()].sort((a, b) => b.length - a.length);
-  const said = (cs) => plain(unique(cs.map((c) => c.run)));
-  const who = (cs) =>
-    [
-      ...grouped(
-        [
-          ...grouped(
-            cs.filter((c) => said(cs).includes(c.run)),
-            (c) => stackOf(c.run),
-          ).values(),
-        ],
-        (of) => apiIds.filter((a) => of.some((c) => c.api === a)).join(),
-      ).values(),
-    ]
-      .map(
-        (like) =>
-          list(like.map((of) => stackName(of[0].run))) + ' through ' + apiWords(apiIds.filter((a) => like[0].some((c) => c.api === a))),
-      )
-      .join('; ');
-  const example = cells.find((c) => c.api === 'posix') || cells[0];
-  return el(
-    'section',
-    { class: 'answer' },
-    el('h4', {}, question),
-    kinds.length
-      ? el(
-          'ul',
-          {},
-          kinds.map((cs) =>
-            el(
-              'li',
-              {},
-              el('b', {}, cs[0].meaning),
-              ' ',
-              el('code', {}, cut(cs[0].outcome, 80)),
-              el('span', { class: 'soft' }, ' ' + who(cs) + ' '),
-              el('a', { href: caseHash(cs[0]), 'aria-label': 'evidence: ' + question }, 'evidence'),
-            ),
-          ),
-        )
-      : el('p', {}, 'Nobody has observed it yet.'),
-    example &&
-      el(
-        'details',
-        {},
-        el('summary', {}, 'The calls, on ' + title(example.run)),
-        el(
-          'ol',
-          { class: 'trace' },
-          traceOf(example).map((line) => el('li', {}, line)),
-        ),
-      ),
-  );
-}
 // What explorations of the lab's platforms found that is no finding yet.
 function newDisagreements() {
   const found = (data.lab || []).flatMap((c) => (c.disagreements || []).map((d) => ({ title: c.title, ...d })));
@@ -270,7 +158,7 @@ function drawMutants() {
     el(
       'p',
       {},
-      'Each trait of model:linux turned round, one at a time: ' +
+      'Nobody observed these: each trait of model:linux turned round, one at a time: ' +
         k.mutants.length +
         ' mutants, ' +
         killed.length +

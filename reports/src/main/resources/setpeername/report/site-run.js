@@ -11,7 +11,7 @@ function drawRun(run, state) {
   const pick = el(
     'select',
     { name: 'run', onchange: (e) => go('/run/' + encodeURIComponent(e.target.value), state) },
-    data.runs.map((r) => el('option', { value: r.id, selected: r === run && '' }, title(r) + (r.role === 'RECORDED' ? ' (record)' : ''))),
+    data.runs.map((r) => el('option', { value: r.id, selected: r === run && '' }, runTitle(r))),
   );
   return [
     el('h1', {}, title(run) + ', case by case'),
@@ -46,7 +46,12 @@ function drawRun(run, state) {
       { class: 'tally' },
       el('li', { class: 'tile' }, el('b', {}, String(run.map.size)), el('span', {}, run.map.size === 1 ? 'case' : 'cases')),
       STATUSES.filter((s) => counts.has(s)).map((s) =>
-        el('li', { class: 'tile ' + s }, el('b', {}, String(counts.get(s).length)), signed(s)),
+        el(
+          'li',
+          { class: 'tile ' + s + ' ' + run.role },
+          el('b', {}, String(counts.get(s).length)),
+          signed(s, run.role === 'PREDICTED' && s === 'INCONCLUSIVE' ? 'left open' : null),
+        ),
       ),
     ),
     compared && el('p', {}, compared.sentence),
@@ -73,7 +78,7 @@ function drawRun(run, state) {
         'section',
         { class: 'claim' },
         el('h2', {}, el('a', { href: claimHash(claim.id, run.id) }, claim.says || claim.id)),
-        el('p', {}, signed(groupVerdict(claim, [run])), ' \u00b7 ', verdictSentence(claim, [run])),
+        el('p', {}, signed(verdictIn(claim, [run])), ' \u00b7 ', verdictSentence(claim, [run])),
         unique(claim.tests)
           .filter((t) => run.byTest.has(t))
           .map((test) =>
@@ -139,6 +144,7 @@ function changes(left, right) {
   return list;
 }
 function drawCompare(state) {
+  const unknown = [state.left, state.right].some((id) => id && !runById.has(id));
   const left = runById.get(state.left) || usual[0];
   const right =
     runById.get(state.right) ||
@@ -154,12 +160,11 @@ function drawCompare(state) {
       el(
         'select',
         { name, onchange: (e) => set({ [name]: e.target.value }) },
-        data.runs.map((r) =>
-          el('option', { value: r.id, selected: r === run && '' }, title(r) + (r.role === 'RECORDED' ? ' (record)' : '')),
-        ),
+        unknown && el('option', { value: '', selected: '' }, 'choose'),
+        data.runs.map((r) => el('option', { value: r.id, selected: r === run && !unknown && '' }, runTitle(r))),
       ),
     );
-  const all = left === right ? [] : changes(left, right);
+  const all = left === right || unknown ? [] : changes(left, right);
   const shown = state.verdicts ? all.filter(([a, b]) => a.status !== b.status) : all;
   const byTest = grouped(shown, ([a]) => a.test);
   const only = (run, other) =>
@@ -200,16 +205,18 @@ function drawCompare(state) {
         ' only where the statuses differ',
       ),
     ),
-    [left, right].some((r) => r.role === 'PREDICTED') &&
+    !unknown &&
+      [left, right].some((r) => r.role === 'PREDICTED') &&
       el('p', { class: 'PREDICTED' }, 'One of them is a prediction: nobody observed it. An outcome that it allows is no difference.'),
     el(
       'p',
       { role: 'status' },
-      left === right
-        ? 'Choose two.'
+      left === right || unknown
+        ? 'Choose two runs.'
         : plural(shown.length, 'case') + ' of ' + plural(byTest.size, 'test') + (shown.length === 1 ? ' differs.' : ' differ.'),
     ),
     left !== right &&
+      !unknown &&
       el(
         'p',
         { class: 'soft' },
@@ -228,7 +235,14 @@ function drawCompare(state) {
             el(
               'div',
               { class: 'way' },
-              el('p', { class: 'soft' }, places(ps.map(([c]) => [c.api, c.family]))),
+              el(
+                'p',
+                { class: 'soft' },
+                placesOf(
+                  ps.map(([c]) => c),
+                  [left],
+                ),
+              ),
               el('ul', {}, side(left, ps[0][0]), side(right, ps[0][1])),
             ),
           ),
