@@ -38,7 +38,7 @@ public record Matrix(List<ClaimRow> claims, List<Named> apis, List<Named> famili
      * only id, theme and tests are there. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ClaimRow(String id, String theme, ClaimEntry.Kind kind, String says, String statement, String source, List<String> tests,
-            String untested, String about) {
+            String plain, String untested, String about) {
 
         /** What these cases of it say; null where the claim is about another platform. */
         Verdict verdict(Platform platform, List<Observation> cases) {
@@ -107,9 +107,9 @@ public record Matrix(List<ClaimRow> claims, List<Named> apis, List<Named> famili
         List<ClaimRow> rows = new ArrayList<>();
         for (ClaimEntry c : catalogue) {
             rows.add(new ClaimRow(c.id(), c.theme(), c.kind(), c.says(), c.statement(), c.source(), List.copyOf(tests.remove(c.id())),
-                    c.untested(), c.about()));
+                    c.plain(), c.untested(), c.about()));
         }
-        tests.forEach((id, found) -> rows.add(new ClaimRow(id, GONE, null, null, null, null, List.copyOf(found), null, null)));
+        tests.forEach((id, found) -> rows.add(new ClaimRow(id, GONE, null, null, null, null, List.copyOf(found), null, null, null)));
         return rows;
     }
 

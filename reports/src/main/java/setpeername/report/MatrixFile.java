@@ -34,7 +34,7 @@ record MatrixFile(String format, List<Claim> claims, List<Facts> runs, List<Case
 
     /** A claim with its verdict in each run, by the run's id; a run is missing where the claim is about another platform. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Claim(String id, String theme, ClaimEntry.Kind kind, String says, String statement, String source, List<String> tests,
+    record Claim(String id, String theme, ClaimEntry.Kind kind, String says, String statement, String source, List<String> tests, String plain,
             String untested, String about, Map<String, Verdict> verdicts) {
     }
 
@@ -62,8 +62,8 @@ record MatrixFile(String format, List<Claim> claims, List<Facts> runs, List<Case
                     verdicts.put(c.id(), verdict);
                 }
             }
-            claims.add(new Claim(row.id(), row.theme(), row.kind(), row.says(), row.statement(), row.source(), row.tests(), row.untested(),
-                    row.about(), verdicts));
+            claims.add(new Claim(row.id(), row.theme(), row.kind(), row.says(), row.statement(), row.source(), row.tests(), row.plain(),
+                    row.untested(), row.about(), verdicts));
         }
         return new MatrixFile(FORMAT, claims, columns.stream().map(MatrixFile::facts).toList(), cases(columns), comparison);
     }

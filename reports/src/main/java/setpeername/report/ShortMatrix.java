@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import setpeername.claim.ClaimEntry;
 import setpeername.outcome.Observation;
-import setpeername.outcome.Status;
-import setpeername.outcome.Verdict;
 import setpeername.outcome.Words;
+import setpeername.report.PlainCase.Answer;
 
 /**
- * The matrix in a few lines of Markdown, for the README and for a pull request: network stacks as columns, the article's claims as rows,
- * statuses as words. Kernels and JDKs of one stack are one column; where their verdicts differ, the cell says so.
+ * The matrix in a few lines of Markdown, for the README and for a pull request: network stacks as columns, the article's claims as rows; in a
+ * cell what becomes of the claim's plain case, and beside it which other situations break it. Kernels and JDKs of one stack are one column.
  */
 final class ShortMatrix {
 
@@ -26,37 +26,90 @@ final class ShortMatrix {
             "freebsd", "FreeBSD");
 
     private static final int MOST = 110;
+    private static final int MOST_EDGES = 3;
 
-    private ShortMatrix() {
+    private final List<ClaimEntry> catalogue;
+    /** By stack, what is recorded of it, without JVM options. */
+    private final Map<String, List<Column>> recorded = new LinkedHashMap<>();
+    /** By heading, the columns. */
+    private final Map<String, List<Column>> shown = new LinkedHashMap<>();
+    private final List<Column> variants;
+
+    private ShortMatrix(List<ClaimEntry> catalogue, List<Column> columns) {
+        this.catalogue = catalogue;
+        List<Column> records = columns.stream().filter(c -> c.role() == Column.Role.RECORDED)
+                .sorted(Comparator.comparing(c -> !c.run().platform().stack().equals("linux"))).toList();
+        records.stream().filter(c -> c.run().platform().options().isEmpty())
+                .forEach(c -> recorded.computeIfAbsent(c.run().platform().stack(), s -> new ArrayList<>()).add(c));
+        variants = records.stream().filter(c -> !c.run().platform().options().isEmpty()).toList();
+        recorded.forEach((stack, runs) -> shown.put(name(stack), runs));
+        columns.stream().filter(c -> c.role() == Column.Role.PREDICTED && !recorded.containsKey(flavour(c)) && NAMES.containsKey(flavour(c)))
+                .forEach(c -> shown.put("_" + name(flavour(c)) + ", predicted_", List.of(c)));
     }
 
     /** The text, without the runs of just now: what is recorded, and beside it what is predicted of stacks that nobody has recorded. */
     static String of(List<ClaimEntry> catalogue, List<Column> columns) {
-        Map<String, List<Column>> stacks = new LinkedHashMap<>();
-        columns.stream().filter(c -> c.role() == Column.Role.RECORDED)
-                .sorted(Comparator.comparing(c -> !c.run().platform().stack().equals("linux")))
-                .forEach(c -> stacks.computeIfAbsent(c.run().platform().stack(), s -> new ArrayList<>()).add(c));
-        Map<String, List<Column>> shown = new LinkedHashMap<>();
-        stacks.forEach((stack, runs) -> shown.put(name(stack), runs));
-        columns.stream().filter(c -> c.role() == Column.Role.PREDICTED && !stacks.containsKey(flavour(c)) && NAMES.containsKey(flavour(c)))
-                .forEach(c -> shown.put("_" + name(flavour(c)) + ", predicted_", List.of(c)));
+        return new ShortMatrix(catalogue, columns).text();
+    }
+
+    private String text() {
         StringBuilder text = new StringBuilder();
-        text.append("| | ").append(String.join(" | ", shown.keySet())).append(" |\n|---|").append("---|".repeat(shown.size())).append('\n');
-        text.append("| **claims**: hold, mixed, break | ").append(shown.entrySet().stream()
-                .map(e -> slanted(e.getKey(), counts(catalogue, e.getValue()))).collect(Collectors.joining(" | "))).append(" |\n");
+        text.append("| the article says | ").append(String.join(" | ", shown.keySet())).append(" | other situations that break it |\n|---|")
+                .append("---|".repeat(shown.size() + 1)).append('\n');
         for (ClaimEntry claim : catalogue) {
             boolean somewhere = shown.values().stream().anyMatch(runs -> !elsewhere(claim, runs.get(0)));
             if (claim.id().startsWith("article/") && claim.untested() == null && somewhere) {
-                text.append("| ").append(cell(shortened(claim.says()))).append(" | ").append(shown.entrySet().stream()
-                        .map(e -> slanted(e.getKey(), verdict(claim, e.getValue()))).collect(Collectors.joining(" | "))).append(" |\n");
+                text.append(row(claim));
             }
         }
         text.append('\n');
-        stacks.forEach((stack, runs) -> text.append(name(stack)).append(": ").append(versions(stack, runs)).append(".\n"));
-        text.append("A claim is *mixed* where it holds through some APIs, in some families or tests, and breaks in others: with it, in how "
-                + "many of its cases it holds.").append(shown.size() == stacks.size() ? "\n"
-                : " Slanted columns are predicted by the model: nobody observed them.\n");
+        recorded.forEach((stack, runs) -> text.append("- ").append(name(stack)).append(", ").append(versions(stack, runs)).append(": of ")
+                .append(counts(runs)).append(".\n"));
+        variants.forEach(c -> text.append(variant(c)));
+        text.append("- A column tells of the plain case of a claim, the last one where else it breaks; without more words it does so everywhere.")
+                .append(shown.size() == recorded.size() ? "\n" : "\n- Slanted columns are predicted by the model: nobody observed them.\n");
         return text.toString();
+    }
+
+    private String row(ClaimEntry claim) {
+        Map<String, PlainCase> cells = new LinkedHashMap<>();
+        shown.forEach((heading, runs) -> cells.put(heading, elsewhere(claim, runs.get(0)) ? null : answer(claim, runs)));
+        return "| " + cell(shortened(said(claim))) + " | " + cells.entrySet().stream()
+                .map(e -> slanted(e.getKey(), e.getValue() == null ? "not about it" : cell(e.getValue().words())))
+                .collect(Collectors.joining(" | ")) + " | " + cell(edges(claim, cells)) + " |\n";
+    }
+
+    /** What the verdict is about: of a question, what was tried as its answer. */
+    private static String said(ClaimEntry claim) {
+        return claim.kind() == ClaimEntry.Kind.EXERCISE ? "Exercise: " + claim.statement() : claim.says();
+    }
+
+    private static PlainCase answer(ClaimEntry claim, List<Column> runs) {
+        return PlainCase.of(claim.plain(), claim.tests(), cases(claim, runs));
+    }
+
+    /** Which tests besides the plain case break, where, and on which of the recorded stacks. */
+    private String edges(ClaimEntry claim, Map<String, PlainCase> cells) {
+        List<String> broken = new ArrayList<>();
+        for (String test : claim.tests()) {
+            Map<String, List<String>> stacksByPlaces = new LinkedHashMap<>();
+            recorded.keySet().stream().map(ShortMatrix::name).filter(s -> cells.get(s) != null && cells.get(s).edges().containsKey(test))
+                    .forEach(s -> stacksByPlaces.computeIfAbsent(cells.get(s).edges().get(test), places -> new ArrayList<>()).add(s));
+            boolean all = stacksByPlaces.size() == 1;
+            List<String> said = new ArrayList<>();
+            stacksByPlaces.forEach((places, stacks) -> {
+                if (!places.isEmpty()) {
+                    said.add(Stream.of(places.equals(PlainCase.EVERYWHERE) ? "" : places, all ? "" : "on " + String.join(" and ", stacks))
+                            .filter(s -> !s.isEmpty()).collect(Collectors.joining(" ")));
+                }
+            });
+            if (!said.isEmpty()) {
+                String places = String.join("; ", said);
+                broken.add(TestTitle.of(test) + (places.isEmpty() ? "" : " (" + places + ")"));
+            }
+        }
+        String more = broken.size() > MOST_EDGES ? "; and " + (broken.size() - MOST_EDGES) + " more" : "";
+        return broken.stream().limit(MOST_EDGES).collect(Collectors.joining("; ")) + more;
     }
 
     private static String flavour(Column predicted) {
@@ -68,33 +121,33 @@ final class ShortMatrix {
     }
 
     private static String slanted(String column, String text) {
-        return column.startsWith("_") ? "_" + text + "_" : text;
+        return column.startsWith("_") ? "_" + text.replace("**", "") + "_" : text;
     }
 
-    private static String counts(List<ClaimEntry> catalogue, List<Column> runs) {
-        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+    private String counts(List<Column> runs) {
+        Map<Answer, Integer> counts = new EnumMap<>(Answer.class);
         catalogue.stream().filter(c -> c.untested() == null && !elsewhere(c, runs.get(0)))
-                .forEach(c -> counts.merge(Verdict.of(cases(c, runs)), 1, Integer::sum));
-        return counts.getOrDefault(Verdict.HOLDS, 0) + ", " + counts.getOrDefault(Verdict.MIXED, 0) + ", "
-                + counts.getOrDefault(Verdict.BREAKS, 0);
+                .forEach(c -> counts.merge(answer(c, runs).answer(), 1, Integer::sum));
+        return Words.count(counts.values().stream().mapToInt(i -> i).sum(), "claim") + " " + counts.entrySet().stream()
+                .map(e -> e.getValue() + " " + e.getKey().words()).collect(Collectors.joining(", "));
+    }
+
+    /** In the plain case of which claims a JVM option makes a difference. */
+    private String variant(Column variant) {
+        List<Column> others = recorded.getOrDefault(variant.run().platform().stack(), List.of()).stream()
+                .filter(c -> Likeness.jdk(c.run().platform()) == Likeness.jdk(variant.run().platform())).toList();
+        String name = variant.run().platform().options().startsWith("-Djdk.net.usePlainDatagramSocketImpl") ? "the old DatagramSocket"
+                : cell(Words.shown(variant.run().platform().options(), 60));
+        List<String> differing = others.isEmpty() ? List.of() : catalogue.stream()
+                .filter(c -> c.id().startsWith("article/") && c.untested() == null && !elsewhere(c, variant)
+                        && !answer(c, others).words().equals(answer(c, List.of(variant)).words()))
+                .map(c -> "*" + cell(shortened(said(c))) + "*: " + cell(answer(c, List.of(variant)).words())).toList();
+        return "- JDK " + Likeness.jdk(variant.run().platform()) + " with " + name + (differing.isEmpty()
+                ? ": the plain cases are the same.\n" : ", otherwise: " + String.join("; ", differing) + ".\n");
     }
 
     private static boolean elsewhere(ClaimEntry claim, Column column) {
         return claim.about() != null && !flavour(column).equals(claim.about());
-    }
-
-    private static String verdict(ClaimEntry claim, List<Column> runs) {
-        if (elsewhere(claim, runs.get(0))) {
-            return "not about it";
-        }
-        List<Observation> cases = cases(claim, runs);
-        Verdict verdict = Verdict.of(cases);
-        long holds = cases.stream().filter(o -> o.status() == Status.HOLDS).count();
-        long results = holds + cases.stream().filter(o -> o.status() == Status.BREAKS).count();
-        if (verdict == Verdict.MIXED) {
-            return "mixed, " + Math.max(1, Math.min(99, Math.round(100.0 * holds / results))) + " %";
-        }
-        return verdict.word();
     }
 
     private static List<Observation> cases(ClaimEntry claim, List<Column> runs) {
@@ -108,10 +161,8 @@ final class ShortMatrix {
             kernels.add(Words.shown(c.run().platform().kernel().replaceFirst("^(\\d+\\.\\d+).*$", "$1"), 30));
             jdks.add(Likeness.jdk(c.run().platform()));
         });
-        List<String> parts = jdks.stream().map(String::valueOf).toList();
-        boolean old = runs.stream().anyMatch(c -> !c.run().platform().options().isEmpty());
-        return (stack.equals("linux") ? "kernels " + cell(String.join(", ", kernels)) + "; " : "") + "JDK " + String.join(", ", parts)
-                + (old ? "; on JDK 17 the old DatagramSocket too" : "");
+        return (stack.equals("linux") ? "kernels " + cell(String.join(", ", kernels)) + ", " : "") + "JDK "
+                + jdks.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     /** No more than so many characters, and whole words. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import setpeername.lab.LabNames;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
@@ -32,6 +33,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param apis the APIs
  * @param families the families
  * @param tests the tests that cells name by their place
+ * @param titles by test, its name as words
  * @param runs what was observed, then what is predicted
  * @param comparison the measured run beside its nearest record
  * @param differences where the runs differ, with the reasons
@@ -39,19 +41,21 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param checklist checklist.yaml
  * @param clauses javadoc-clauses.yaml
  * @param article the article's argument
+ * @param words the page of words
  * @param mutants kill-matrix.json, or null where it was not made
  * @param worlds small-worlds.json, or null where it was not made
  * @param lab what became of the platforms of the lab, or null where it did not run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Site(List<String> strings, List<List<Integer>> traces, List<List<Integer>> parts, List<String> captures,
-        List<Matrix.ClaimRow> claims, List<Named> apis, List<Named> families, List<String> tests, List<SiteRun> runs,
-        Matrix.Compared comparison, SiteDifferences differences, JsonNode findings, JsonNode checklist, JsonNode clauses, JsonNode article,
-        JsonNode mutants, JsonNode worlds, JsonNode lab) {
+        List<Matrix.ClaimRow> claims, List<Named> apis, List<Named> families, List<String> tests, Map<String, String> titles,
+        List<SiteRun> runs, Matrix.Compared comparison, SiteDifferences differences, JsonNode findings, JsonNode checklist,
+        JsonNode clauses, JsonNode article, JsonNode words, JsonNode mutants, JsonNode worlds, JsonNode lab) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> SCRIPTS = List.of("site-core.js", "site-words.js", "site-pcap.js", "site-matrix.js",
-            "site-differences.js", "site-front.js", "site-claim.js", "site-case.js", "site-run.js", "site-more.js", "site-route.js");
+            "site-differences.js", "site-front.js", "site-claim.js", "site-case.js", "site-run.js", "site-article.js", "site-glossary.js",
+            "site-more.js", "site-route.js");
 
     /**
      * A column: each cell is test, API, family, status, outcome, meaning, trace, claim, parts and capture, by their places.
@@ -92,8 +96,14 @@ record Site(List<String> strings, List<List<Integer>> traces, List<List<Integer>
         SiteDifferences between = SiteDifferences.of(differences, Differences.predicted(columns.observed(), columns.predicted()),
                 all::indexOf, texts);
         return new Site(texts.strings(), texts.traces(), texts.parts(), texts.captures(), matrix.claims(), matrix.apis(), matrix.families(),
-                texts.tests(), runs, matrix.comparison(), between, yaml("findings"), yaml("checklist"), yaml("javadoc-clauses"),
-                yaml("report/article"), json(extras.killMatrix()), json(extras.worlds()), json(extras.lab()));
+                texts.tests(), titles(texts.tests(), matrix.claims()), runs, matrix.comparison(), between, yaml("findings"), yaml("checklist"), yaml("javadoc-clauses"),
+                yaml("report/article"), yaml("report/words"), json(extras.killMatrix()), json(extras.worlds()), json(extras.lab()));
+    }
+
+    private static Map<String, String> titles(List<String> tests, List<Matrix.ClaimRow> claims) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        Stream.concat(tests.stream(), claims.stream().flatMap(c -> c.tests().stream())).forEach(t -> titles.computeIfAbsent(t, TestTitle::of));
+        return titles;
     }
 
     private static LabNames labNames(Path platforms) {

@@ -4,12 +4,27 @@ const data = JSON.parse(document.getElementById('data').textContent);
 
 const STATUSES = ['HOLDS', 'BREAKS', 'NOT_APPLICABLE', 'INCONCLUSIVE', 'NOT_RUN', 'HARNESS_ERROR'];
 const SIGN = {
-  HOLDS: ['\u2713', 'holds'], BREAKS: ['\u2715', 'breaks'], MIXED: ['\u00b1', 'mixed'], NOT_APPLICABLE: ['\u2013', 'n/a'],
-  INCONCLUSIVE: ['?', 'inconclusive'], NOT_RUN: ['\u25cb', 'not run'], NO_RESULT: ['?', 'no result'], UNTESTED: ['\u25cb', 'untested'],
-  NOT_MEASURED: ['\u25cb', 'not measured'], HARNESS_ERROR: ['!', 'harness error'],
+  HOLDS: ['\u2713', 'holds'],
+  BREAKS: ['\u2715', 'breaks'],
+  MIXED: ['\u00b1', 'mixed'],
+  // What a claim's plain case says, where not all of its cases say the same.
+  HOLDS_PLAINLY: ['\u2248', 'holds', 'holds but for edge cases'],
+  BREAKS_PLAINLY: ['\u2715', 'breaks', 'breaks but for edge cases'],
+  NOT_APPLICABLE: ['\u2013', 'n/a'],
+  INCONCLUSIVE: ['?', 'inconclusive'],
+  NOT_RUN: ['\u25cb', 'not run'],
+  NO_RESULT: ['?', 'no result'],
+  UNTESTED: ['\u25cb', 'untested'],
+  NOT_MEASURED: ['\u25cb', 'not measured'],
+  HARNESS_ERROR: ['!', 'harness error'],
 };
-const KIND = { CLAIM: 'The article claims', EXERCISE: 'The article leaves open', QUESTION: 'A reader asks', CLAUSE: 'A standard or manual says',
-  FINDING: 'Found by generated scripts' };
+const KIND = {
+  CLAIM: 'The article claims',
+  EXERCISE: 'The article leaves open',
+  QUESTION: 'A reader asks',
+  CLAUSE: 'A standard or manual says',
+  FINDING: 'Found by generated scripts',
+};
 
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
 function text(value) {
@@ -19,9 +34,15 @@ function text(value) {
   }
   const out = document.createDocumentFragment();
   for (const part of all.split(/([\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+)/)) {
-    out.append(UNSEEN.test(part)
-      ? el('span', { class: 'escape' }, document.createTextNode(Array.from(part, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0')).join('')))
-      : document.createTextNode(part));
+    out.append(
+      UNSEEN.test(part)
+        ? el(
+            'span',
+            { class: 'escape' },
+            document.createTextNode(Array.from(part, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0')).join('')),
+          )
+        : document.createTextNode(part),
+    );
   }
   return out;
 }
@@ -49,19 +70,32 @@ const unique = (list) => [...new Set(list)];
 // A prediction that leaves an outcome open is no observation that failed.
 const wordOf = (cell) => (cell.run.role === 'PREDICTED' && cell.status === 'INCONCLUSIVE' ? 'left open' : SIGN[cell.status][1]);
 const sign = (status) => el('span', { class: 'glyph', 'aria-hidden': 'true' }, SIGN[status][0]);
-const signed = (status, word) => el('span', { class: 'sign ' + status }, sign(status), ' ', word || SIGN[status][1]);
+const signed = (status, word) => el('span', { class: 'sign ' + status }, sign(status), ' ', word || SIGN[status][2] || SIGN[status][1]);
 
 // A run's cells, made readable when the page opens; by test, API and family.
 const claimOf = new Map();
 const runById = new Map(data.runs.map((run) => [run.id, run]));
 function cellsOf(run) {
   const s = data.strings;
-  run.map = new Map(run.cells.map(([t, a, f, status, outcome, meaning, trace, claim, parts, capture], place) => {
-    const cell = { test: data.tests[t], api: s[a], family: s[f], status: STATUSES[status], outcome: s[outcome], meaning: s[meaning], trace,
-      claim: s[claim], parts: data.parts[parts], capture: data.captures[capture], run,
-      allure: byId('allure') && run.allure && run.allure[place] };
-    return [key(cell.test, cell.api, cell.family), cell];
-  }));
+  run.map = new Map(
+    run.cells.map(([t, a, f, status, outcome, meaning, trace, claim, parts, capture], place) => {
+      const cell = {
+        test: data.tests[t],
+        api: s[a],
+        family: s[f],
+        status: STATUSES[status],
+        outcome: s[outcome],
+        meaning: s[meaning],
+        trace,
+        claim: s[claim],
+        parts: data.parts[parts],
+        capture: data.captures[capture],
+        run,
+        allure: byId('allure') && run.allure && run.allure[place],
+      };
+      return [key(cell.test, cell.api, cell.family), cell];
+    }),
+  );
   run.byClaim = grouped([...run.map.values()], (c) => c.claim);
   run.byTest = grouped([...run.map.values()], (c) => c.test);
   run.byTest.forEach((cells, test) => claimOf.set(test, cells[0].claim));
@@ -88,23 +122,28 @@ const predicted = data.runs.filter((run) => run.role === 'PREDICTED');
 const measuredIds = new Set(data.runs.filter((run) => run.role === 'MEASURED').map((run) => run.platform.id));
 // What is predicted of a platform that was observed stands in its cells.
 const observedStacks = new Set(observed.map((run) => run.platform.stack));
-const usual = data.runs.filter((run) => (run.role === 'RECORDED' ? !measuredIds.has(run.platform.id)
-  : run.role !== 'PREDICTED' || !observedStacks.has(run.platform.stack.replace('model:', ''))));
+const usual = data.runs.filter((run) =>
+  run.role === 'RECORDED'
+    ? !measuredIds.has(run.platform.id)
+    : run.role !== 'PREDICTED' || !observedStacks.has(run.platform.stack.replace('model:', '')),
+);
 
 const OS = { linux: 'Linux', darwin: 'macOS', windows: 'Windows', freebsd: 'FreeBSD', posix: 'POSIX', gvisor: 'gVisor' };
 const OPTION = { '-Djdk.net.usePlainDatagramSocketImpl': 'the old DatagramSocket' };
 const kernelOf = (p) => p.kernel.split('.').slice(0, 2).join('.');
 const jdkOf = (p) => p.jdk.split(/[.+-]/)[0];
 const optionsOf = (p) => (p.options ? ' with ' + (OPTION[p.options.split('=')[0]] || p.options) : '');
+const modelName = (run) => OS[run.platform.stack.replace('model:', '')] || run.platform.stack.replace('model:', '');
 function title(run) {
   const p = run.platform;
   if (run.role === 'PREDICTED') {
-    const flavour = p.stack.replace('model:', '');
-    return (OS[flavour] || flavour) + ', predicted';
+    return modelName(run) + ', predicted';
   }
   return cut((OS[p.stack] || p.stack) + (p.stack === 'linux' ? ' ' + kernelOf(p) : '') + ', JDK ' + jdkOf(p) + optionsOf(p), 60);
 }
 const list = (all) => (all.length < 3 ? all.join(' and ') : all.slice(0, -1).join(', ') + ' and ' + all.at(-1));
+// With whether it is a record, where runs are chosen.
+const runTitle = (run) => title(run) + (run.role === 'RECORDED' ? ' (record)' : '');
 const byNumber = (a, b) => a.localeCompare(b, 'en', { numeric: true });
 const stackOf = (run) => run.platform.stack + run.platform.options;
 // A run's platform without kernel and JDK.
@@ -120,11 +159,16 @@ function versions(runs) {
 // Several platforms in a few words: those of one network stack together; without versions where all of it, among those runs, are meant.
 function names(runs, among) {
   const model = runs.filter((run) => run.role === 'PREDICTED');
-  const real = [...grouped(runs.filter((run) => run.role !== 'PREDICTED'), stackOf).values()].map((like) => {
+  const real = [
+    ...grouped(
+      runs.filter((run) => run.role !== 'PREDICTED'),
+      stackOf,
+    ).values(),
+  ].map((like) => {
     const all = among && among.every((run) => run.role === 'PREDICTED' || stackOf(run) !== stackOf(like[0]) || like.includes(run));
     return stackName(like[0]) + (all ? '' : ' (' + versions(like) + ')');
   });
-  return list(model.length ? [...real, list(unique(model.map((run) => title(run).replace(', predicted', '')))) + ' (predicted)'] : real);
+  return list(model.length ? [...real, list(unique(model.map(modelName))) + ' (predicted)'] : real);
 }
 function modelOf(run) {
   return predicted.find((p) => p.platform.stack === 'model:' + run.platform.stack);
@@ -133,50 +177,49 @@ function modelOf(run) {
 // What cells together say: as the Java class Verdict has it.
 function verdictOf(cells) {
   const seen = new Set(cells.map((c) => c.status));
-  return seen.has('HARNESS_ERROR') ? 'HARNESS_ERROR' : seen.has('HOLDS') ? (seen.has('BREAKS') ? 'MIXED' : 'HOLDS') : seen.has('BREAKS') ? 'BREAKS' : 'NO_RESULT';
+  return seen.has('HARNESS_ERROR')
+    ? 'HARNESS_ERROR'
+    : seen.has('HOLDS')
+      ? seen.has('BREAKS')
+        ? 'MIXED'
+        : 'HOLDS'
+      : seen.has('BREAKS')
+        ? 'BREAKS'
+        : 'NO_RESULT';
 }
 // A claim about one platform is measured only there.
 const elsewhere = (claim, run) => claim.about && run.platform.stack.replace('model:', '') !== claim.about;
-function verdict(claim, run) {
-  return claim.untested ? 'UNTESTED' : elsewhere(claim, run) ? 'NOT_MEASURED' : verdictOf(run.byClaim.get(claim.id) || []);
-}
 
-// Platforms that give the same outcome in every case that both tried are one column.
+// Kernels and JDKs of one network stack are one column; in a cell where they are not alike, that stands.
 function foldColumns(runs) {
-  const groups = [];
-  for (const run of runs) {
-    const group = groups.find((g) => g[0].role !== 'PREDICTED' && run.role !== 'PREDICTED' && g.every((other) => alike(other, run)));
-    if (group) {
-      group.push(run);
-    } else {
-      groups.push([run]);
-    }
-  }
-  return groups;
+  return [...grouped(runs, (run) => (run.role === 'PREDICTED' ? run.id : stackOf(run))).values()];
 }
-function alike(left, right) {
-  let common = 0;
-  for (const [k, cell] of left.map) {
-    const other = right.map.get(k);
-    if (other && tried(cell) && tried(other)) {
-      common++;
-      if (cell.outcome !== other.outcome || cell.status !== other.status) {
-        return false;
-      }
-    }
-  }
-  return common > 0;
+// The different results that a column has in one case; where it has none, a cell that says why.
+function cellsAt(group, k) {
+  const all = group.map((run) => run.map.get(k)).filter(Boolean);
+  const results = [...grouped(all.filter(tried), (c) => c.status + '\n' + c.outcome).values()].map((like) => like[0]);
+  return results.length ? results : all.slice(0, 1);
 }
-// The cell of a column: of the first of its platforms that has a result.
-function cellIn(group, k) {
-  return group.map((run) => run.map.get(k)).find((c) => c && tried(c)) || group[0].map.get(k);
-}
+const cellsOfClaim = new Map();
 function cellsIn(group, claim, where) {
-  const keys = unique(group.flatMap((run) => (run.byClaim.get(claim.id) || []).filter((c) => (!where.api || c.api === where.api)
-    && (!where.family || c.family === where.family)).map((c) => key(c.test, c.api, c.family))));
-  return keys.map((k) => cellIn(group, k));
+  const place = [claim.id, where.api, where.family, ...group.map((run) => run.id)].join('\n');
+  if (!cellsOfClaim.has(place)) {
+    const keys = unique(
+      group.flatMap((run) =>
+        (run.byClaim.get(claim.id) || [])
+          .filter((c) => (!where.api || c.api === where.api) && (!where.family || c.family === where.family))
+          .map((c) => key(c.test, c.api, c.family)),
+      ),
+    );
+    cellsOfClaim.set(
+      place,
+      keys.flatMap((k) => cellsAt(group, k)),
+    );
+  }
+  return cellsOfClaim.get(place);
 }
-function groupVerdict(claim, group, where = {}) {
+// What a column says of a claim. Where some cases hold and some break, the plain case decides.
+function verdictIn(claim, group, where = {}) {
   if (claim.untested) {
     return 'UNTESTED';
   }
@@ -185,6 +228,10 @@ function groupVerdict(claim, group, where = {}) {
   }
   const cells = cellsIn(group, claim, where);
   const verdict = verdictOf(cells);
+  if (verdict === 'MIXED') {
+    const plainly = verdictOf(cells.filter((c) => c.test === claim.plain));
+    return plainly === 'HOLDS' || plainly === 'BREAKS' ? plainly + '_PLAINLY' : 'MIXED';
+  }
   const statuses = unique(cells.map((c) => c.status));
   return verdict === 'NO_RESULT' && statuses.length === 1 && group[0].role !== 'PREDICTED' ? statuses[0] : verdict;
 }

@@ -2,31 +2,99 @@
 
 // What becomes of a claim over all platforms that were observed.
 function across(claim, seen) {
-  const verdicts = unique(seen.map((run) => verdict(claim, run)).filter((v) => v === 'HOLDS' || v === 'BREAKS' || v === 'MIXED'));
-  return claim.untested ? 'UNTESTED' : verdicts.length === 0 ? 'NO_RESULT' : verdicts.length === 1 ? verdicts[0] : 'MIXED';
+  const verdicts = unique(seen.map((run) => verdictIn(claim, [run]))).filter((v) => v === 'HOLDS' || v === 'BREAKS' || isMixed(v));
+  const among = (...some) => verdicts.every((v) => some.includes(v));
+  return claim.untested
+    ? 'UNTESTED'
+    : verdicts.length === 0
+      ? 'NO_RESULT'
+      : verdicts.length === 1
+        ? verdicts[0]
+        : among('HOLDS', 'HOLDS_PLAINLY')
+          ? 'HOLDS_PLAINLY'
+          : among('BREAKS', 'BREAKS_PLAINLY')
+            ? 'BREAKS_PLAINLY'
+            : 'MIXED';
 }
 function drawFront(state) {
   const set = (changes) => go('/', { ...state, ...changes });
   const seen = usual.filter((run) => run.role !== 'PREDICTED');
   const counts = grouped(data.claims, (c) => across(c, seen));
   const count = (v) => (counts.get(v) || []).length;
-  const tile = (v, words) => count(v) > 0 && el('li', { class: 'tile ' + v }, el('b', {}, String(count(v))), el('span', {}, sign(v), ' ' + words));
-  const differing = data.claims.filter((c) => differsIn(c, seen.map((run) => [run]))).length;
+  const tile = (v, words) =>
+    count(v) > 0 && el('li', { class: 'tile ' + v }, el('b', {}, String(count(v))), el('span', {}, sign(v), ' ' + words));
+  const differing = data.claims.filter((c) => differsIn(c, seen)).length;
   const stacks = [...grouped(seen, stackOf).values()];
   const absent = (data.lab || []).filter((column) => column.state !== 'MEASURED');
   return [
     el('h1', {}, 'What connect() does to a UDP socket: ' + plural(data.claims.length, 'claim') + ', ' + plural(seen.length, 'platform')),
-    el('ul', { class: 'tally' }, tile('HOLDS', count('HOLDS') === 1 ? 'holds everywhere' : 'hold everywhere'), tile('BREAKS', count('BREAKS') === 1 ? 'breaks everywhere' : 'break everywhere'),
-      tile('MIXED', 'hold here and break there'), tile('NO_RESULT', 'without a result'), tile('UNTESTED', 'untested'),
-      seen.length > 1 && el('li', { class: 'tile' }, el('b', {}, String(differing)), el('a', { href: hash('/', { differ: '1', at: 'matrix' }) }, '\u2260 differ between platforms'))),
-    el('p', {}, el('b', {}, 'Observed: '), stacks.map((runs, i) => [i ? '; ' : '', stackName(runs[0]) + ' (' + versions(runs) + ')']), '. ',
-      predicted.length ? [el('b', {}, 'Predicted'), ' by the model, observed by nobody: ' + list(predicted.map((r) => title(r).replace(', predicted', ''))) + '.'] : 'No prediction was made.'),
-    el('p', {}, el('b', {}, 'Looking for something? '), 'Read ', el('a', { href: hash('/article', {}) }, 'what is right and wrong in the article'), ', ',
-      el('a', { href: hash('/', { q: 'closed port', at: 'matrix' }) }, 'what happens when the peer is gone'), ', ',
-      el('a', { href: hash('/', { q: 'sendto', at: 'matrix' }) }, 'sendto() on a connected socket'), ', or go to ', el('a', { href: hash('/', { at: 'matrix' }) }, 'all claims by platform'), '.'),
-    el('p', { class: 'soft' }, data.comparison.sentence, ' ', el('a', { href: hash('/run/' + encodeURIComponent(data.runs[0].id), {}) }, 'This run, case by case')),
-    absent.length > 0 && el('ul', { class: 'absent' }, absent.map((column) => el('li', {}, signed(column.state === 'NOT_RUN' ? 'NOT_RUN' : 'HARNESS_ERROR'), ' ', el('b', {}, column.title || column.name), ': ',
-      column.reason || ''))),
+    el(
+      'ul',
+      { class: 'tally' },
+      tile('HOLDS', count('HOLDS') === 1 ? 'holds everywhere' : 'hold everywhere'),
+      tile('HOLDS_PLAINLY', 'hold in the plain case, break at edges'),
+      tile('MIXED', 'hold here and break there'),
+      tile('BREAKS_PLAINLY', 'break in the plain case'),
+      tile('BREAKS', count('BREAKS') === 1 ? 'breaks everywhere' : 'break everywhere'),
+      tile('NO_RESULT', 'without a result'),
+      tile('UNTESTED', 'untested'),
+      seen.length > 1 &&
+        el(
+          'li',
+          { class: 'tile' },
+          el('b', {}, String(differing)),
+          el('a', { href: hash('/', { differ: '1', at: 'matrix' }) }, '\u2260 differ between platforms'),
+        ),
+    ),
+    el(
+      'p',
+      {},
+      el('b', {}, 'Observed: '),
+      stacks.map((runs, i) => [i ? '; ' : '', stackName(runs[0]) + ' (' + versions(runs) + ')']),
+      '. ',
+      predicted.length
+        ? [el('b', {}, 'Predicted'), ' by the model, observed by nobody: ' + list(predicted.map(modelName)) + '.']
+        : 'No prediction was made.',
+    ),
+    el(
+      'p',
+      {},
+      el('b', {}, 'Looking for something? '),
+      'Read ',
+      el('a', { href: hash('/article', {}) }, 'what is right and wrong in the article'),
+      ', ',
+      el('a', { href: claimHash('article/async-error-on-receive') }, 'what happens when the peer is gone'),
+      ', ',
+      el('a', { href: claimHash('article/linux-ignores-to-from') }, 'sendto() on a connected socket'),
+      ', ',
+      el('a', { href: hash('/words', {}) }, 'what a word or an error means'),
+      ', or go to ',
+      el('a', { href: hash('/', { at: 'matrix' }) }, 'all claims by platform'),
+      '.',
+    ),
+    el(
+      'p',
+      { class: 'soft' },
+      data.comparison.sentence,
+      ' ',
+      el('a', { href: hash('/run/' + encodeURIComponent(data.runs[0].id), {}) }, 'This run, case by case'),
+    ),
+    absent.length > 0 &&
+      el(
+        'ul',
+        { class: 'absent' },
+        absent.map((column) =>
+          el(
+            'li',
+            {},
+            signed(column.state === 'NOT_RUN' ? 'NOT_RUN' : 'HARNESS_ERROR'),
+            ' ',
+            el('b', {}, column.title || column.name),
+            ': ',
+            column.reason || '',
+          ),
+        ),
+      ),
     drawDifferences(state),
     drawMatrix(state, set),
   ];

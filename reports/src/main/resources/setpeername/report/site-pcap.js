@@ -1,15 +1,59 @@
 // A packet capture, decoded far enough to tell what crossed the link: classic pcap, whatever its content.
 
 const MOST_PACKETS = 300;
-const ICMP4 = { 0: 'echo reply', 4: 'source quench', 5: 'redirect', 8: 'echo request', 9: 'router advertisement', 10: 'router solicitation', 11: ['time exceeded in transit',
-  'fragment reassembly time exceeded'], 12: 'parameter problem',
-3: ['network unreachable', 'host unreachable', 'protocol unreachable', 'port unreachable', 'fragmentation needed', 'source route failed', 'network unknown', 'host unknown',
-  'source host isolated', 'network prohibited', 'host prohibited', 'network unreachable for the type of service', 'host unreachable for the type of service',
-  'administratively prohibited', 'host precedence violation', 'precedence cut-off'] };
-const ICMP6 = { 1: ['no route to destination', 'administratively prohibited', 'beyond the scope of the source', 'address unreachable', 'port unreachable',
-  'source address failed a policy', 'route rejected'], 2: 'packet too big', 3: ['hop limit exceeded', 'fragment reassembly time exceeded'], 4: 'parameter problem', 128: 'echo request',
-129: 'echo reply', 130: 'multicast listener query', 131: 'multicast listener report', 132: 'multicast listener done', 133: 'router solicitation', 134: 'router advertisement',
-135: 'neighbour solicitation', 136: 'neighbour advertisement', 137: 'redirect', 143: 'multicast listener report' };
+const ICMP4 = {
+  0: 'echo reply',
+  4: 'source quench',
+  5: 'redirect',
+  8: 'echo request',
+  9: 'router advertisement',
+  10: 'router solicitation',
+  11: ['time exceeded in transit', 'fragment reassembly time exceeded'],
+  12: 'parameter problem',
+  3: [
+    'network unreachable',
+    'host unreachable',
+    'protocol unreachable',
+    'port unreachable',
+    'fragmentation needed',
+    'source route failed',
+    'network unknown',
+    'host unknown',
+    'source host isolated',
+    'network prohibited',
+    'host prohibited',
+    'network unreachable for the type of service',
+    'host unreachable for the type of service',
+    'administratively prohibited',
+    'host precedence violation',
+    'precedence cut-off',
+  ],
+};
+const ICMP6 = {
+  1: [
+    'no route to destination',
+    'administratively prohibited',
+    'beyond the scope of the source',
+    'address unreachable',
+    'port unreachable',
+    'source address failed a policy',
+    'route rejected',
+  ],
+  2: 'packet too big',
+  3: ['hop limit exceeded', 'fragment reassembly time exceeded'],
+  4: 'parameter problem',
+  128: 'echo request',
+  129: 'echo reply',
+  130: 'multicast listener query',
+  131: 'multicast listener report',
+  132: 'multicast listener done',
+  133: 'router solicitation',
+  134: 'router advertisement',
+  135: 'neighbour solicitation',
+  136: 'neighbour advertisement',
+  137: 'redirect',
+  143: 'multicast listener report',
+};
 const DIRECTION = ['in', 'in', 'in', 'passing', 'out'];
 
 // A view of bytes that never reads past its end: what is not there is 0 and is noted as cut.
@@ -47,13 +91,23 @@ function ipv6At(b, at) {
   const zeros = (groups.join(':').match(/(^|:)0(:0)+(?=:|$)/g) || []).sort((x, y) => y.length - x.length)[0];
   return zeros ? groups.join(':').replace(zeros, '::').replace(':::', '::') : groups.join(':');
 }
-const mac = (b, at) => [0, 1, 2, 3, 4, 5].map((i) => b.u8(at + i).toString(16).padStart(2, '0')).join(':');
+const mac = (b, at) =>
+  [0, 1, 2, 3, 4, 5]
+    .map((i) =>
+      b
+        .u8(at + i)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join(':');
 
 function transport(protocol, b, from, to, inner) {
   if (protocol === 17) {
     const v6 = from.includes(':');
     const name = (address, port) => (v6 ? '[' + address + ']' : address) + ':' + port;
-    return 'UDP ' + name(from, b.u16(0)) + ' \u2192 ' + name(to, b.u16(2)) + (inner ? '' : ', ' + plural(Math.max(0, b.u16(4) - 8), 'byte'));
+    return (
+      'UDP ' + name(from, b.u16(0)) + ' \u2192 ' + name(to, b.u16(2)) + (inner ? '' : ', ' + plural(Math.max(0, b.u16(4) - 8), 'byte'))
+    );
   }
   if (protocol === 1 || protocol === 58) {
     const table = protocol === 1 ? ICMP4 : ICMP6;
@@ -64,7 +118,9 @@ function transport(protocol, b, from, to, inner) {
     const error = protocol === 1 ? [3, 4, 5, 11, 12].includes(type) : type < 128;
     const target = protocol === 58 && (type === 135 || type === 136) ? ' for ' + ipv6At(b, 8) : '';
     const about = error && !inner && b.has(9) ? ', about ' + network(protocol === 1 ? 0x0800 : 0x86dd, b.after(8), true) : '';
-    return (protocol === 1 ? 'ICMP ' : 'ICMPv6 ') + (words || 'type ' + type + ' code ' + code) + target + ' ' + from + ' \u2192 ' + to + about;
+    return (
+      (protocol === 1 ? 'ICMP ' : 'ICMPv6 ') + (words || 'type ' + type + ' code ' + code) + target + ' ' + from + ' \u2192 ' + to + about
+    );
   }
   return (protocol === 6 ? 'TCP ' : protocol === 2 ? 'IGMP ' : 'IP protocol ' + protocol + ' ') + from + ' \u2192 ' + to;
 }
@@ -138,14 +194,48 @@ function decodeCapture(base64) {
     at += 16 + length;
   }
   const rest = raw.length - at;
-  return { packets, wrong: packets.length === MOST_PACKETS && rest > 0 ? 'More packets are in the file.' : rest > 0 ? 'It is cut off after '
-    + plural(packets.length, 'packet') + '.' : packets.length ? '' : 'No packet crossed.' };
+  return {
+    packets,
+    wrong:
+      packets.length === MOST_PACKETS && rest > 0
+        ? 'More packets are in the file.'
+        : rest > 0
+          ? 'It is cut off after ' + plural(packets.length, 'packet') + '.'
+          : packets.length
+            ? ''
+            : 'No packet crossed.',
+  };
 }
 function drawCapture(cell) {
   const { packets, wrong } = decodeCapture(cell.capture);
-  return [packets.length > 0 && el('ol', { class: 'trace packets', tabindex: 0, 'aria-label': 'Packets' }, packets.map((p) => el('li', {},
-    el('span', { class: 'at' }, '+' + (p.at * 1000).toFixed(3) + ' ms'), ' ', p.direction && el('b', {}, p.direction, ' '), p.words))),
-  wrong && el('p', {}, wrong),
-  el('p', {}, el('a', { download: [cell.test, cell.api, cell.family].join('.').replace(/[^\w.-]/g, '_') + '.pcap',
-    href: 'data:application/vnd.tcpdump.pcap;base64,' + cell.capture.replace(/[^A-Za-z0-9+/=]/g, '') }, 'Download the capture (.pcap)'))];
+  return [
+    packets.length > 0 &&
+      el(
+        'ol',
+        { class: 'trace packets', tabindex: 0, 'aria-label': 'Packets' },
+        packets.map((p) =>
+          el(
+            'li',
+            {},
+            el('span', { class: 'at' }, '+' + (p.at * 1000).toFixed(3) + ' ms'),
+            ' ',
+            p.direction && el('b', {}, p.direction, ' '),
+            p.words,
+          ),
+        ),
+      ),
+    wrong && el('p', {}, wrong),
+    el(
+      'p',
+      {},
+      el(
+        'a',
+        {
+          download: [cell.test, cell.api, cell.family].join('.').replace(/[^\w.-]/g, '_') + '.pcap',
+          href: 'data:application/vnd.tcpdump.pcap;base64,' + cell.capture.replace(/[^A-Za-z0-9+/=]/g, ''),
+        },
+        'Download the capture (.pcap)',
+      ),
+    ),
+  ];
 }

@@ -1,12 +1,26 @@
 // What is shown is what the address says: #/PAGE?state.
-const PAGES = [['/', 'Platforms'], ['/article', 'Article'], ['/compare', 'Compare'], ['/run', 'Runs'], ['/findings', 'Findings'], ['/checklist', 'Checklist'], ['/clauses', 'Clauses'],
-  ['/mutants', 'Mutants'], ['/worlds', 'Small worlds'], ['/predicted', 'Predicted differences']];
+const PAGES = [
+  ['/', 'Platforms'],
+  ['/article', 'Article'],
+  ['/compare', 'Compare'],
+  ['/run', 'Runs'],
+  ['/findings', 'Findings'],
+  ['/checklist', 'Checklist'],
+  ['/clauses', 'Clauses'],
+  ['/mutants', 'Mutants'],
+  ['/worlds', 'Small worlds'],
+  ['/predicted', 'Predicted differences'],
+  ['/words', 'Words'],
+];
 const MODES = ['auto', 'light', 'dark'];
 function hash(path, state) {
-  const query = new URLSearchParams(Object.entries({ theme_: MODES.includes(mode) && mode !== 'auto' ? mode : '', ...state }).filter(([, v]) => v));
+  const query = new URLSearchParams(
+    Object.entries({ theme_: MODES.includes(mode) && mode !== 'auto' ? mode : '', ...state }).filter(([, v]) => v),
+  );
   return '#' + path + (query.size ? '?' + query : '');
 }
-const claimHash = (id, run, where) => hash('/claim/' + (id || '').split('/').map(encodeURIComponent).join('/'), { run, ...where });
+const claimPath = (id) => '/claim/' + (id || '').split('/').map(encodeURIComponent).join('/');
+const claimHash = (id, run, where) => hash(claimPath(id), { run, ...where });
 const caseHash = (cell) => hash('/case/' + [cell.run.id, cell.test, cell.api, cell.family].map(encodeURIComponent).join('/'), {});
 let mode = 'auto';
 let under = null;
@@ -55,12 +69,64 @@ function follow() {
   }
 }
 function contentOf(page, rest, state) {
-  const draws = { '': drawFront, article: drawArticle, compare: drawCompare, run: (st) => drawRun(data.runs[0], st), findings: drawFindings, checklist: drawChecklist, clauses: drawClauses, mutants: drawMutants, worlds: drawWorlds, predicted: drawPredicted };
+  const draws = {
+    '': drawFront,
+    article: drawArticle,
+    compare: drawCompare,
+    run: (st) => drawRun(data.runs[0], st),
+    findings: drawFindings,
+    checklist: drawChecklist,
+    clauses: drawClauses,
+    mutants: drawMutants,
+    worlds: drawWorlds,
+    predicted: drawPredicted,
+    words: drawWords,
+  };
   const id = rest.map(decode).join('/');
   const claim = page === 'claim' && data.claims.find((c) => c.id === id);
   const run = page === 'run' && runById.get(id);
-  return claim ? drawClaim(claim, state) : run ? drawRun(run, state) : Object.hasOwn(draws, page) && !rest.length ? draws[page](state)
-    : [el('h1', {}, 'No such page'), el('p', {}, 'This report has no ' + [page, ...rest.map(decode)].join('/') + '. ', el('a', { href: hash('/', {}) }, 'Start here'), '.')];
+  return claim
+    ? drawClaim(claim, state)
+    : run
+      ? drawRun(run, state)
+      : Object.hasOwn(draws, page) && !rest.length
+        ? draws[page](state)
+        : [
+            el('h1', {}, 'No such page'),
+            el(
+              'p',
+              {},
+              'This report has no ' + (page === 'run' || page === 'claim' ? page + ' ' + id : [page, ...rest.map(decode)].join('/')) + '. ',
+              el('a', { href: hash('/', {}) }, 'Start here'),
+              '.',
+            ),
+          ];
+}
+// What an address asks for that this report does not have: it says so, where it would else show something other than what was asked for.
+function unknownIn(state) {
+  const runs = [...runById.keys()];
+  const known = {
+    run: runs,
+    left: runs,
+    right: runs,
+    cols: runs,
+    theme: data.claims.map((c) => c.theme),
+    api: apiIds,
+    family: familyIds,
+    verdict: VERDICTS,
+    rows: LEVELS.map(([level]) => level),
+    cause: causes.map((c) => c.id),
+    pair: (data.worlds || []).map((w) => w.left + ' ' + w.right),
+  };
+  const names = { left: 'run', right: 'run', cols: 'run', pair: 'pair of platforms', rows: 'depth of rows' };
+  return Object.entries(known).flatMap(([name, values]) =>
+    (state[name] || '')
+      .split(name === 'cols' ? ',' : '\n')
+      .filter((v) => v && !values.includes(v))
+      .map((v) =>
+        el('p', { class: 'unknown', role: 'alert' }, 'This report has no ' + (names[name] || name) + ' \u2018' + cut(v, 200) + '\u2019.'),
+      ),
+  );
 }
 let drawn = null;
 function draw(path, state) {
@@ -72,9 +138,11 @@ function draw(path, state) {
   delete state.at;
   under = location.hash.startsWith('#/case/') ? hash(path, state) : location.hash;
   const [page, ...rest] = path.split('/').slice(1);
-  main.replaceChildren(...contentOf(page, rest, state).flat(3).filter(Boolean));
+  main.replaceChildren(...[...unknownIn(state), ...contentOf(page, rest, state)].flat(3).filter(Boolean));
   roving(main);
-  byId('pages').replaceChildren(...PAGES.map(([to, name]) => el('a', { href: hash(to, {}), 'aria-current': to === '/' + page ? 'page' : null }, name)));
+  byId('pages').replaceChildren(
+    ...PAGES.map(([to, name]) => el('a', { href: hash(to, {}), 'aria-current': to === '/' + page ? 'page' : null }, name)),
+  );
   document.title = (main.querySelector('h1') || {}).textContent + ' \u00b7 setpeername';
   const again = focus && main.querySelector('[name="' + CSS.escape(focus) + '"]');
   if (again) {

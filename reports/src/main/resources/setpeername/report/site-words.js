@@ -1,62 +1,124 @@
 // Sentences that are made from names and cells.
 
-const OWN_NAMES = [['ipv4', 'IPv4'], ['ipv6', 'IPv6'], ['icmp', 'ICMP'], ['libc', 'libc'], ['jdk', 'JDK'], ['so', 'SO']];
-const FUNCTIONS = ['connect', 'send', 'sendto', 'recv', 'recvfrom', 'recvmsg', 'recvmmsg', 'sendmmsg', 'poll', 'bind', 'close', 'dup', 'getsockname',
-  'getpeername', 'getsockopt', 'setsockopt'];
-// A test's name as words: "Recv reports closed port" of AsynchronousErrors.recvReportsClosedPort.
-function testTitle(test) {
-  const name = test.slice(test.lastIndexOf('.') + 1);
-  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2').split(' ').map((w) => (w.length > 1 && w === w.toUpperCase() ? w : w.toLowerCase()))
-    .map((w) => (OWN_NAMES.find(([from]) => from === w) || [w, w])[1]);
-  const first = FUNCTIONS.includes(words[0]) ? words[0] + '()' : words[0].charAt(0).toUpperCase() + words[0].slice(1);
-  return cut([first, ...words.slice(1)].join(' '), 120);
-}
+const testTitle = (test) => data.titles[test] || test;
 
 const isJava = (api) => api !== 'posix';
-const apiWords = (ids) => (ids.length === apiIds.length ? 'every API' : ids.length > 1 && ids.every(isJava) && ids.length === apiIds.filter(isJava).length ? 'every Java API'
-  : list(ids.map(apiTitle)));
+const apiWords = (ids) =>
+  ids.length === apiIds.length
+    ? 'every API'
+    : ids.length > 1 && ids.every(isJava) && ids.length === apiIds.filter(isJava).length
+      ? 'every Java API'
+      : list(ids.map(apiTitle));
+const caseOf = (cell) => key(cell.test, cell.api, cell.family);
 // Where the cells lie that break, among all of the same test or claim: through which APIs or in which families; else how many.
 function where(breaking, all) {
-  for (const [of, words] of [[(c) => c.api, (ids) => 'through ' + apiWords(ids)], [(c) => c.family, (ids) => 'for ' + list(ids)]]) {
+  for (const [of, words] of [
+    [(c) => c.api, (ids) => 'through ' + apiWords(apiIds.filter((id) => ids.includes(id)))],
+    [(c) => c.family, (ids) => 'for ' + list(ids)],
+  ]) {
     const pure = [...grouped(all, of).values()].every((cells) => new Set(cells.map((c) => breaking.includes(c))).size === 1);
     if (pure) {
       return words(unique(breaking.map(of)));
     }
   }
-  return 'in ' + breaking.length + ' of ' + all.length + ' cases';
+  return 'in ' + unique(breaking.map(caseOf)).length + ' of ' + unique(all.map(caseOf)).length + ' cases';
 }
-// A mixed verdict in one sentence: for what the claim holds and for what it breaks.
-function mixedSentence(cells) {
+// The tests of a claim that have results in these cells, but for the plain case: each with all its cells and with those that break.
+function edgesOf(claim, cells) {
+  const tests = grouped(cells.filter(tried), (c) => c.test);
+  tests.delete(claim.plain);
+  return [...tests].map(([test, all]) => ({ test, all, broken: all.filter((c) => c.status === 'BREAKS') }));
+}
+const MOST_EDGES = 3;
+// Which of these tests break, worst first, each with where it does.
+function edgeWords(edges) {
+  const share = (e) => e.broken.length / e.all.length;
+  const bad = edges.filter((e) => e.broken.length).sort((a, b) => share(b) - share(a));
+  const said = bad
+    .slice(0, MOST_EDGES)
+    .map((e) => '\u201c' + testTitle(e.test) + '\u201d (' + (share(e) === 1 ? 'everywhere' : where(e.broken, e.all)) + ')');
+  return list(bad.length > MOST_EDGES ? [...said, bad.length - MOST_EDGES + ' more'] : said);
+}
+// What outcomes mean that break; where there are several, through which APIs each.
+function whatBreaks(cells) {
+  const kinds = [...grouped(cells, (c) => c.meaning).values()];
+  return kinds
+    .map(
+      (like) =>
+        cut(like[0].meaning, 200) + (kinds.length > 1 ? ' (' + apiWords(apiIds.filter((a) => like.some((c) => c.api === a))) + ')' : ''),
+    )
+    .join(' ');
+}
+// A verdict in which some cases hold and some break, in sentences: the plain case, then what else breaks the claim.
+function mixedSentence(claim, cells) {
   const results = cells.filter(tried);
-  const breaking = results.filter((c) => c.status === 'BREAKS');
-  const overall = where(breaking, results);
-  if (!overall.startsWith('in ')) {
-    return 'Breaks ' + overall + '; holds ' + where(results.filter((c) => c.status === 'HOLDS'), results) + '.';
-  }
-  const tests = [...grouped(results, (c) => c.test)].map(([test, all]) => [test, all, all.filter((c) => c.status === 'BREAKS')]);
-  const bad = tests.filter(([, , broken]) => broken.length).sort((a, b) => b[2].length / b[1].length - a[2].length / a[1].length);
-  const said = bad.slice(0, 3).map(([test, all, broken]) => '\u201c' + testTitle(test) + '\u201d ' + (broken.length === all.length ? '(everywhere)'
-    : '(' + where(broken, all) + ')'));
-  return (bad.length < tests.length ? 'Holds in ' + (tests.length - bad.length) + ' of ' + plural(tests.length, 'test') + '; breaks in ' : 'Breaks in ')
-    + list(bad.length > 3 ? [...said, (bad.length - 3) + ' more'] : said) + '.';
+  const plain = results.filter((c) => c.test === claim.plain);
+  const bad = plain.filter((c) => c.status === 'BREAKS');
+  const edges = edgesOf(claim, results);
+  const broken = edges.filter((e) => e.broken.length);
+  const others = broken.length
+    ? ' ' +
+      (plain.length ? 'Of ' + plural(edges.length, 'other situation') + ' ' : 'Of ' + plural(edges.length, 'test') + ' ') +
+      broken.length +
+      (broken.length === 1 ? ' breaks' : ' break') +
+      ' the claim: ' +
+      edgeWords(edges) +
+      '.'
+    : edges.length
+      ? ' It holds in ' + (edges.length === 1 ? 'the other situation.' : 'all ' + edges.length + ' other situations.')
+      : '';
+  const first = !plain.length
+    ? ''
+    : !bad.length
+      ? 'The plain case holds.'
+      : bad.length === plain.length
+        ? 'The plain case breaks: ' + whatBreaks(bad)
+        : 'The plain case breaks ' +
+          where(bad, plain) +
+          '; it holds ' +
+          where(
+            plain.filter((c) => c.status === 'HOLDS'),
+            plain,
+          ) +
+          '.';
+  return (first + others).trim();
 }
+// The same in a cell of the matrix, in a few words.
+function mixedShort(claim, cells) {
+  const plain = cells.filter((c) => tried(c) && c.test === claim.plain);
+  const bad = plain.filter((c) => c.status === 'BREAKS');
+  const edges = edgesOf(claim, cells);
+  const broken = edges.filter((e) => e.broken.length).length;
+  return bad.length && bad.length < plain.length
+    ? 'breaks ' + cut(where(bad, plain), 60)
+    : !plain.length
+      ? 'breaks in ' + broken + ' of ' + plural(edges.length, 'test')
+      : bad.length
+        ? 'edge cases hold: ' + (edges.length - broken) + ' of ' + edges.length
+        : 'edge cases break: ' + broken + ' of ' + edges.length;
+}
+const isMixed = (v) => v === 'MIXED' || v === 'HOLDS_PLAINLY' || v === 'BREAKS_PLAINLY';
 // What a claim's cells in a column say, in one sentence.
 function verdictSentence(claim, group, where) {
-  const v = groupVerdict(claim, group, where);
+  const v = verdictIn(claim, group, where);
   const cells = cellsIn(group, claim, where || {});
-  const results = cells.filter(tried).length;
+  const results = unique(cells.filter(tried).map(caseOf)).length;
   const reasons = unique(cells.filter((c) => !tried(c) && c.status !== 'NOT_APPLICABLE').map((c) => c.meaning));
-  return v === 'MIXED' ? mixedSentence(cells)
-    : v === 'HOLDS' || v === 'BREAKS' ? (v === 'HOLDS' ? 'Holds in all ' : 'Breaks in all ') + plural(results, 'case') + ' that ' + (results === 1 ? 'has' : 'have')
-      + (group[0].role === 'PREDICTED' ? ' one predicted outcome.' : ' a result.')
-      : v === 'UNTESTED' ? claim.untested : v === 'NOT_MEASURED' ? 'The claim is about ' + OS[claim.about] + '.'
-        : group[0].role === 'PREDICTED' && reasons.some((r) => r.startsWith('Left open')) ? 'Left open by what the model follows.'
-          : cut(reasons[0] || 'No API can express it here.', 200);
-}
-// How often a claim holds: "41 of 60".
-function share(cells) {
-  const results = cells.filter(tried);
-  return results.filter((c) => c.status === 'HOLDS').length + ' of ' + results.length;
+  return isMixed(v)
+    ? mixedSentence(claim, cells)
+    : v === 'HOLDS' || v === 'BREAKS'
+      ? (v === 'HOLDS' ? 'Holds in ' : 'Breaks in ') +
+        (results === 1 ? 'the one case' : 'all ' + results + ' cases') +
+        (results === 1 ? ' that has' : ' that have') +
+        (group[0].role === 'PREDICTED' ? ' one predicted outcome' : ' a result') +
+        (v === 'BREAKS' ? ': ' + whatBreaks(cells.filter((c) => c.status === 'BREAKS' && (c.test === claim.plain || !claim.plain))) : '.')
+      : v === 'UNTESTED'
+        ? claim.untested
+        : v === 'NOT_MEASURED'
+          ? 'The claim is about ' + OS[claim.about] + '.'
+          : group[0].role === 'PREDICTED' && reasons.some((r) => r.startsWith('Left open'))
+            ? 'Left open by what the model follows.'
+            : cut(reasons[0] || 'No API can express it here.', 200);
 }
 
 // The one command that repeats a case.
@@ -67,15 +129,36 @@ function repeatCommand(cell) {
     return 'java -jar setpeername.jar' + options + ' --platform ' + run.platform.stack;
   }
   if (run.lab) {
-    return 'ci/docker run ci/lab ' + run.lab + ' && grep \'"' + cell.test + '","api":"' + cell.api + '","family":"' + cell.family + '"\' reports/target/lab/' + run.lab + '.jsonl';
+    const line = '"' + cell.test + '","api":"' + cell.api + '","family":"' + cell.family + '"';
+    return 'ci/docker run ci/lab ' + run.lab + " && grep '" + line + "' reports/target/lab/" + run.lab + '.jsonl';
   }
   return 'java ' + (run.platform.options ? run.platform.options + ' ' : '') + '-jar setpeername.jar' + options;
 }
-// Those runs without the ones of a JVM option whose stack is among them without it too: nothing new is said of them.
-const plain = (runs) => runs.filter((run) => !run.platform.options || !runs.some((r) => r.platform.stack === run.platform.stack && !r.platform.options));
-// APIs and families in a few words.
-function places(where) {
-  const apis = unique(where.map(([api]) => api));
-  const families = unique(where.map(([, family]) => family));
-  return apiWords(apis) + '; ' + (families.length === familyIds.length ? 'every family' : list(families));
+// Through which APIs these cells of one test came, and in which families where not in all in which the API has a result in these runs.
+function placesOf(cells, runs) {
+  const all = runs.flatMap((run) => (run.byTest.get(cells[0].test) || []).filter(tried));
+  const families = (some, api) => familyIds.filter((f) => some.some((c) => c.api === api && c.family === f));
+  const byFamilies = grouped(
+    apiIds.filter((a) => cells.some((c) => c.api === a)),
+    (api) => (families(cells, api).length === families(all, api).length ? '' : list(families(cells, api))),
+  );
+  return [...byFamilies].map(([some, apis]) => apiWords(apis) + (some && ' (' + some + ')')).join(', ');
+}
+// Who gave an outcome of a test: network stacks with the same places together; with versions where not all of a stack gave it.
+function whoGave(cells) {
+  const keys = unique(cells.map(caseOf));
+  const said = [...grouped(cells, (c) => stackOf(c.run)).values()].map((of) => {
+    const runs = usual.filter((r) => r.role !== 'PREDICTED' && stackOf(r) === stackOf(of[0].run));
+    const gave = unique(of.map((c) => c.run));
+    const all = runs.every((r) => gave.includes(r) || !keys.some((k) => r.map.has(k) && tried(r.map.get(k))));
+    return { name: stackName(gave[0]) + (all ? '' : ' (' + versions(gave) + ')'), places: placesOf(of, runs) };
+  });
+  return [...grouped(said, (s) => s.places)].map(([place, like]) => list(like.map((s) => s.name)) + ' through ' + place).join('; ');
+}
+// Without the runs of a JVM option that changes nothing in this test: where both have a result, the same stack without it has the same.
+function saysSomething(run, test) {
+  const others = usual.filter((r) => r.role !== 'PREDICTED' && r.platform.stack === run.platform.stack && !r.platform.options);
+  const same = (c) =>
+    others.map((r) => r.map.get(caseOf(c))).some((o) => o && tried(o) && o.status === c.status && o.outcome === c.outcome);
+  return !run.platform.options || !others.length || (run.byTest.get(test) || []).some((c) => tried(c) && !same(c));
 }
