@@ -12,7 +12,6 @@ import java.util.function.UnaryOperator;
 import setpeername.api.Bound;
 import setpeername.network.Namespaces;
 import setpeername.outcome.Observation;
-import setpeername.outcome.RunFile;
 import setpeername.outcome.Status;
 import setpeername.process.ChildJvm;
 import setpeername.run.TestMethod.Case;
@@ -38,6 +37,10 @@ final class Worker implements AutoCloseable {
     private final int boundMillis;
     private final Watchdog watchdog = new Watchdog();
     private Process process;
+    /** Whether it has answered for the last time, though its process may take a moment longer to end. */
+    private boolean over;
+    /** Why it could not be started again. */
+    private String gone;
     private BufferedWriter toWorker;
     private BufferedReader fromWorker;
     private String missing;
@@ -93,24 +96,29 @@ final class Worker implements AutoCloseable {
     Observation run(Case c) {
         if (missing().isPresent()) {
             return failed(c, Status.INCONCLUSIVE, missing);
+        } else if (gone != null) {
+            return failed(c, Status.HARNESS_ERROR, gone);
         }
         try {
-            if (!process.isAlive()) {
-                start();
+            if (over || !process.isAlive()) {
+                restart();
             }
             write(c.toString());
             String line = answer();
-            while (line != null && !line.startsWith("{")) {
+            while (line != null && !CaseLine.is(line)) {
                 write(asked.apply(line));
                 line = answer();
             }
             if (line != null) {
-                return RunFile.observation(line);
+                return CaseLine.observation(line);
             }
-            return failed(c, Status.HARNESS_ERROR, name + " ended with exit code " + process.waitFor() + ".");
+            over = true;
+            return failed(c, Status.HARNESS_ERROR, name + (process.waitFor(Bound.MILLIS, TimeUnit.MILLISECONDS)
+                    ? " ended with exit code " + process.exitValue() + "." : " said that it ended, and did not."));
         } catch (PremiseFailed e) {
             return failed(c, Status.HARNESS_ERROR, e.getMessage());
         } catch (IOException e) {
+            over = true;
             return failed(c, Status.HARNESS_ERROR, name + " cannot be reached: " + e.getMessage() + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -123,6 +131,7 @@ final class Worker implements AutoCloseable {
         try (Watchdog.Watch watch = watchdog.watch(process::destroyForcibly, boundMillis)) {
             String line = fromWorker.readLine();
             if (line == null && watch.expired()) {
+                over = true;
                 throw new PremiseFailed(name + " gave no answer within " + boundMillis + " ms and was ended.");
             }
             return line;
@@ -138,7 +147,18 @@ final class Worker implements AutoCloseable {
         return new Observation(c.test().claim(), c.test().id(), c.api().id(), c.family().id(), "", reason, status, List.of(), 0);
     }
 
+    private void restart() throws IOException {
+        process.destroyForcibly();
+        try {
+            start();
+        } catch (PremiseFailed e) {
+            gone = name + " could not be started again. " + e.getMessage();
+            throw e;
+        }
+    }
+
     private void start() throws IOException {
+        over = false;
         process = new ProcessBuilder(command.get()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         toWorker = process.outputWriter(StandardCharsets.UTF_8);
         fromWorker = process.inputReader(StandardCharsets.UTF_8);

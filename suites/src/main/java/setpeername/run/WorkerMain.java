@@ -16,7 +16,6 @@ import setpeername.api.ThisHost;
 import setpeername.network.Control.Party;
 import setpeername.network.LocalNetwork;
 import setpeername.network.NetworkHost;
-import setpeername.outcome.RunFile;
 import setpeername.process.ChildJvm;
 import setpeername.run.TestMethod.Case;
 import setpeername.socket.Family;
@@ -88,7 +87,7 @@ public final class WorkerMain {
         Map<String, Case> cases = Suites.cases().stream().collect(Collectors.toMap(Case::toString, Function.identity()));
         try (runner) {
             for (Optional<String> line = nextCase(); line.isPresent(); line = nextCase()) {
-                out.println(RunFile.line(runner.run(cases.get(line.get()))));
+                out.println(CaseLine.of(runner.run(cases.get(line.get()))));
             }
         }
     }
