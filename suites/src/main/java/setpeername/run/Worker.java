@@ -12,7 +12,6 @@ import java.util.function.UnaryOperator;
 import setpeername.api.Bound;
 import setpeername.network.Namespaces;
 import setpeername.outcome.Observation;
-import setpeername.outcome.RunFile;
 import setpeername.outcome.Status;
 import setpeername.process.ChildJvm;
 import setpeername.run.TestMethod.Case;
@@ -38,6 +37,8 @@ final class Worker implements AutoCloseable {
     private final int boundMillis;
     private final Watchdog watchdog = new Watchdog();
     private Process process;
+    /** Why it could not be started again. */
+    private String gone;
     private BufferedWriter toWorker;
     private BufferedReader fromWorker;
     private String missing;
@@ -93,21 +94,23 @@ final class Worker implements AutoCloseable {
     Observation run(Case c) {
         if (missing().isPresent()) {
             return failed(c, Status.INCONCLUSIVE, missing);
+        } else if (gone != null) {
+            return failed(c, Status.HARNESS_ERROR, gone);
         }
         try {
             if (!process.isAlive()) {
-                start();
+                restart();
             }
             String line = said(c);
             if (WorkerMain.OVER.equals(line)) {
-                process.waitFor();
-                start();
+                restart();
                 line = said(c);
             }
             if (line != null) {
-                return RunFile.observation(line);
+                return CaseLine.observation(line);
             }
-            return failed(c, Status.HARNESS_ERROR, name + " ended with exit code " + process.waitFor() + ".");
+            return ended(c, name + (process.waitFor(Bound.MILLIS, TimeUnit.MILLISECONDS) ? " ended with exit code " + process.exitValue() + "."
+                    : " said that it ended, and did not."));
         } catch (PremiseFailed e) {
             return ended(c, e.getMessage());
         } catch (IOException e) {
@@ -122,7 +125,7 @@ final class Worker implements AutoCloseable {
     private String said(Case c) throws IOException {
         write(c.toString());
         String line = answer();
-        while (line != null && !line.startsWith("{") && !line.equals(WorkerMain.OVER)) {
+        while (line != null && !CaseLine.is(line) && !line.equals(WorkerMain.OVER)) {
             write(asked.apply(line));
             line = answer();
         }
@@ -152,6 +155,16 @@ final class Worker implements AutoCloseable {
 
     private static Observation failed(Case c, Status status, String reason) {
         return new Observation(c.test().claim(), c.test().id(), c.api().id(), c.family().id(), "", reason, status, List.of(), 0);
+    }
+
+    private void restart() throws IOException {
+        process.destroyForcibly().onExit().join();
+        try {
+            start();
+        } catch (PremiseFailed e) {
+            gone = name + " could not be started again. " + e.getMessage();
+            throw e;
+        }
     }
 
     private void start() throws IOException {

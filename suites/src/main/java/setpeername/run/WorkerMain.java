@@ -17,7 +17,6 @@ import setpeername.api.ThisHost;
 import setpeername.network.Control.Party;
 import setpeername.network.LocalNetwork;
 import setpeername.network.NetworkHost;
-import setpeername.outcome.RunFile;
 import setpeername.process.ChildJvm;
 import setpeername.run.TestMethod.Case;
 import setpeername.socket.Family;
@@ -95,7 +94,7 @@ public final class WorkerMain {
                     out.println(OVER);
                     return;
                 }
-                out.println(RunFile.line(runner.run(cases.get(line.get()))));
+                out.println(CaseLine.of(runner.run(cases.get(line.get()))));
             }
         }
     }

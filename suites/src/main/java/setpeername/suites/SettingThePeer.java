@@ -129,7 +129,23 @@ public final class SettingThePeer {
                 a.heard();
             }) > 0;
         }
+        if (!always) {
+            needIcmpCounting(socket, peers, seen);
+        }
         seen.record(always ? "ICMP" : "no ICMP");
+    }
+
+    /** An error that a connected socket is told of came by ICMP: counters that showed none do not count it. */
+    private static void needIcmpCounting(UdpSocket socket, Peers peers, Observed seen) {
+        Endpoint closed = peers.closed();
+        socket.connect(closed);
+        socket.send("hi");
+        peers.opens(closed).fence(socket);
+        Return returned = socket.recv();
+        seen.ignore(returned);
+        if (returned instanceof Return.Failed failed && failed.kind().equals("ECONNREFUSED")) {
+            throw new PremiseFailed("The counters of this host do not count the ICMP messages that it sends: the error of one came.");
+        }
     }
 
     @Claim("reader/sendto-probe-first")
