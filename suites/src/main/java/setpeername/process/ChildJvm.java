@@ -8,6 +8,13 @@ import setpeername.platform.NetworkOptions;
 /** How this project starts a JVM of its own kind: the same Java, the same classes, the same options for networking. */
 public final class ChildJvm {
 
+    /**
+     * It lives for seconds, and touches as few pages as it can: in a user-mode kernel each costs a way through the host. A young generation
+     * is used again when it is full, and the classes that the JDK has ready stay where they were put.
+     */
+    private static final List<String> SMALL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmn4m", "-XX:-UsePerfData",
+            "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+
     private ChildJvm() {
     }
 
@@ -15,9 +22,9 @@ public final class ChildJvm {
     public static List<String> command(List<String> jvmOptions, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:TieredStopAtLevel=1");
-        command.add("-XX:+UseSerialGC");
-        command.add("-Xshare:auto");
+        command.addAll(SMALL);
+        // What it prints is read as answers: its own warnings are none.
+        command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
