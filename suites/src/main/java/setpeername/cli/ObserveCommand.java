@@ -29,6 +29,7 @@ import setpeername.outcome.Status;
 import setpeername.platform.Platform;
 import setpeername.platform.ThisPlatform;
 import setpeername.run.CaseRunner;
+import setpeername.run.NetworkRunner;
 import setpeername.run.Predictor;
 import setpeername.run.Revision;
 import setpeername.run.Runner;
@@ -164,12 +165,13 @@ final class ObserveCommand implements Callable<Integer> {
     }
 
     /** What was seen the first time, and what differed later. */
-    private record Repeats(List<Observation> first, List<String> differing, long[] warmNanos) {
+    private record Repeats(List<Observation> first, List<String> differing, int triedAgain, long[] warmNanos) {
     }
 
     private Repeats measure(List<Case> cases, Flavour flavour) {
         List<Observation> first = new ArrayList<>();
         List<String> differing = new ArrayList<>();
+        int triedAgain = 0;
         long[] nanos = {};
         try (Runner runner = flavour == null ? new CaseRunner(new ThisHost()) : new Predictor(flavour)) {
             for (int round = 1; round <= repeat; round++) {
@@ -177,6 +179,7 @@ final class ObserveCommand implements Callable<Integer> {
                 for (int i = 0; i < cases.size(); i++) {
                     Observation seen = runner.run(cases.get(i));
                     nanos[i] = seen.nanos();
+                    triedAgain += NetworkRunner.wasTriedAgain(seen) ? 1 : 0;
                     if (progress && (i + 1) % 100 == 0) {
                         spec.commandLine().getErr().println((i + 1) + " of " + cases.size() + " cases");
                     }
@@ -189,7 +192,7 @@ final class ObserveCommand implements Callable<Integer> {
                 }
             }
         }
-        return new Repeats(first, differing, Arrays.stream(nanos).filter(n -> n > 0).sorted().toArray());
+        return new Repeats(first, differing, triedAgain, Arrays.stream(nanos).filter(n -> n > 0).sorted().toArray());
     }
 
     private void print(PrintWriter console, Observation o) {
@@ -205,6 +208,9 @@ final class ObserveCommand implements Callable<Integer> {
                 .collect(Collectors.groupingBy(Observation::status, LinkedHashMap::new, Collectors.counting()));
         console.println(seen.first().size() + (platform.predicted() ? " cases predicted for " : " cases on ") + platform.id() + ": " + Arrays.stream(Status.values()).filter(counts::containsKey)
                 .map(s -> counts.get(s) + " " + s).collect(Collectors.joining(", ")) + ".");
+        if (seen.triedAgain() > 0) {
+            console.println("Tried again, as the network's CPU stood still: " + seen.triedAgain() + ".");
+        }
         if (repeat > 1) {
             long[] warm = seen.warmNanos();
             console.printf("%d rounds: %d differing outcomes; %.2f s in all; last round: median case %.0f us, longest %.1f ms.%n", repeat,

@@ -7,10 +7,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +29,8 @@ class NetworkProcessesTest {
     private static final String TEST = "ErrorsFromTheNetwork.filtered";
     /** The client, the router, the server, the neighbour. */
     private static final int HOSTS = 4;
+    /** More than are over while its processes are looked for. */
+    private static final int ROUNDS = 100;
 
     @TempDir
     private Path directory;
@@ -54,8 +58,12 @@ class NetworkProcessesTest {
 
     /** Runs many rounds and returns once its network is there: all hosts. */
     private Process running() throws IOException {
+        return running(100_000);
+    }
+
+    private Process running(int rounds) throws IOException {
         Process run = new ProcessBuilder(Commands.setpeername(List.of(), "observe", "--test", TEST + ",ErrorsFromTheNetwork.lateError",
-                "--repeat", "100000")).redirectErrorStream(true).redirectOutput(directory.resolve("out").toFile())
+                "--repeat", String.valueOf(rounds))).redirectErrorStream(true).redirectOutput(directory.resolve("out").toFile())
                 .redirectInput(new File("/dev/null")).start();
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         Set<String> others = new HashSet<>();
@@ -97,6 +105,57 @@ class NetworkProcessesTest {
         run.children().forEach(ProcessHandle::destroyForcibly);
         run.destroyForcibly().waitFor();
         assertNothingIsLeft(processes, namespaces);
+    }
+
+    /** Stops these processes for longer than a case's bound, and lets the run come to its end; returns what it says. */
+    private String stopped(Process run, Predicate<ProcessHandle> which) throws IOException, InterruptedException {
+        awaitCase(run);
+        List<String> pids = run.descendants().filter(which).map(p -> String.valueOf(p.pid())).toList();
+        assertThat(pids).isNotEmpty();
+        signal("-STOP", pids);
+        // The bound of a case, and more, by a clock that nothing of the run has.
+        assertThat(Commands.run(List.of("sleep", "11.5")).exitCode()).isZero();
+        signal("-CONT", pids);
+        assertThat(run.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return Files.readString(directory.resolve("out"));
+    }
+
+    /** Returns when a case is running: a host has a peer's socket. */
+    private static void awaitCase(Process run) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (run.isAlive() && System.nanoTime() < deadline) {
+            for (ProcessHandle process : run.descendants().filter(NetworkProcessesTest::hasPeers).toList()) {
+                if (Files.readAllLines(Path.of("/proc/" + process.pid() + "/net/udp")).size() > 1) {
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("No case came to run.");
+    }
+
+    private static boolean hasPeers(ProcessHandle process) {
+        return process.info().commandLine().orElse("").contains("NodeMain");
+    }
+
+    private static void signal(String signal, List<String> pids) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        command.addAll(pids);
+        assertThat(Commands.run(command).exitCode()).isZero();
+    }
+
+    @Test
+    void caseDuringWhichTheCpuStoodStillIsTriedAgain() throws IOException, InterruptedException {
+        assumeTrue(Commands.run(List.of("unshare", "--net", "true")).exitCode() == 0, "No network namespace can be made here.");
+        String said = stopped(running(ROUNDS), process -> true);
+        assertThat(said).contains("Tried again, as the network's CPU stood still: 1.", ROUNDS + " rounds: 0 differing outcomes");
+    }
+
+    @Test
+    void caseWithASilentHostKeepsWhatItsKernelKnew() throws IOException, InterruptedException {
+        assumeTrue(Commands.run(List.of("unshare", "--net", "true")).exitCode() == 0, "No network namespace can be made here.");
+        String said = stopped(running(ROUNDS), NetworkProcessesTest::hasPeers);
+        assertThat(said).contains(ROUNDS + " rounds: 1 differing outcomes", "the case was given up", "server udp: ", "server counters: ",
+                "router neigh: ", "server threads: java T ", "client softnet_stat: ").doesNotContain("Tried again");
     }
 
     private void notRun(String path, String sentence) throws IOException {
