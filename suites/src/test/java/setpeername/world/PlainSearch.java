@@ -15,7 +15,7 @@ import setpeername.script.Oracle;
 import setpeername.script.Step;
 import setpeername.socket.Api;
 
-/** What {@link SmallWorlds} does, in the plainest way: each script is run from its first call on, on every flavour, and none is left out. */
+/** What {@link SmallWorlds} does, in the plainest way: each script is run from its first call on, on each flavour, and none is left out. */
 final class PlainSearch {
 
     private final List<Flavour> flavours;

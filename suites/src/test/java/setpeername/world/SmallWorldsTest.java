@@ -102,7 +102,8 @@ class SmallWorldsTest {
     private static Map<String, Map<String, Integer>> lengths(SmallWorlds.Result result) {
         Map<String, Map<String, Integer>> lengths = new TreeMap<>();
         result.pairs().forEach(pair -> pair.scripts().forEach(script -> lengths
-                .computeIfAbsent(pair.left() + " and " + pair.right(), p -> new TreeMap<>()).put(script.decidedBy(), script.script().size())));
+                .computeIfAbsent(pair.left() + " and " + pair.right(), p -> new TreeMap<>())
+                .put(script.decidedBy(), script.script().size())));
         return lengths;
     }
 
@@ -121,7 +122,8 @@ class SmallWorldsTest {
         SmallWorld same = new SmallWorld("same", Family.IPV4, List.of(CONNECT_A, connectB));
         SmallWorlds.Result result = SmallWorlds.explore(List.of(Flavours.LINUX, Flavours.LINUX.answering(
                 KernelTrait.OVERSIZE_IS_EMSGSIZE, Answer.NO)), List.of(same), 3, sentence -> { });
-        assertThat(result.scripts()).as("connect(A), connect(B); then both again behind each; nothing of these leads elsewhere").isEqualTo(2 + 4);
+        assertThat(result.scripts()).as("connect(A), connect(B); then both again behind each; nothing of these leads elsewhere")
+                .isEqualTo(2 + 4);
     }
 
     private static JsonNode file() {
@@ -154,8 +156,8 @@ class SmallWorldsTest {
         Trait decider = Trait.of(told.decidedBy());
         Set<List<String>> turned = new Oracle(left.answering(decider, right.answer(decider)), Api.POSIX, family).predict(steps);
         Pairing pair = Pairing.of(List.of(left, right)).get(0);
-        return told.left().equals(Distinction.byCall(steps.size(), ofLeft)) && told.right().equals(Distinction.byCall(steps.size(), ofRight))
-                && pair.differ(ofLeft, ofRight) && !pair.differ(turned, ofRight);
+        return told.left().equals(Distinction.byCall(steps.size(), ofLeft))
+                && told.right().equals(Distinction.byCall(steps.size(), ofRight)) && pair.differ(ofLeft, ofRight) && !pair.differ(turned, ofRight);
     }
 
     @Test
@@ -182,8 +184,8 @@ class SmallWorldsTest {
         Distinction right = new Distinction("tiny", "ipv4", List.of("s1.connect(A)", "s1.sendto(\"s1\", C)"), List.of("ok", "sent 2"),
                 List.of("ok", "EISCONN"), "SENDTO_CONNECTED_IS_EISCONN");
         assertThat(holds(Flavours.LINUX, Flavours.DARWIN, right)).isTrue();
-        assertThat(holds(Flavours.LINUX, Flavours.DARWIN, new Distinction("tiny", "ipv4", right.script(), right.left(), List.of("ok", "sent 2"),
-                right.decidedBy()))).isFalse();
+        assertThat(holds(Flavours.LINUX, Flavours.DARWIN, new Distinction("tiny", "ipv4", right.script(), right.left(),
+                List.of("ok", "sent 2"), right.decidedBy()))).isFalse();
         assertThat(holds(Flavours.LINUX, Flavours.DARWIN, new Distinction("tiny", "ipv4", List.of("s1.connect(A)", "s1.connect(C)"),
                 List.of("ok", "ok"), List.of("ok", "ok"), right.decidedBy()))).isFalse();
         assertThat(holds(Flavours.LINUX, Flavours.DARWIN, new Distinction("tiny", "ipv4", right.script(), right.left(), right.right(),
