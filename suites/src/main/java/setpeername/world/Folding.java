@@ -2,7 +2,6 @@ package setpeername.world;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,94 +11,79 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import setpeername.model.Choices.Decisions;
-import setpeername.script.Oracle.Outlook;
 
 /**
- * Which scripts of a small world lead all flavours to where another has led them already. What counts of a script is, for each flavour that is
- * still to be told from another: the states that it may have led to, how what is open was decided on the way, and which flavours may have
- * returned the same until then. Two sockets may have swapped their names.
+ * Which scripts of a small world lead all flavours to where another has led them already. What counts of a script is, for each flavour that
+ * is still to be told from another: the states that it may have led to, how what is open was decided on the way, and which flavours may
+ * have returned the same until then. Two sockets may have swapped their names.
  */
 final class Folding {
 
-    private final int flavours;
     private final boolean twoSockets;
-    private final Map<String, Integer> states = new HashMap<>();
     private final Set<String> known = new HashSet<>();
-    private final List<List<Outlook>> ways;
 
-    Folding(int flavours, boolean twoSockets) {
-        this.flavours = flavours;
+    Folding(boolean twoSockets) {
         this.twoSockets = twoSockets;
-        this.ways = new ArrayList<>(Collections.nCopies(flavours, null));
     }
 
-    /** A script begins. */
-    void begin() {
-        Collections.fill(ways, null);
-    }
-
-    /** The script may have gone so on that flavour. */
-    void add(int flavour, List<Outlook> outlooks) {
-        ways.set(flavour, outlooks);
-    }
-
-    /** Whether no script that went before led to the same, as far as the pairs of flavours count that are not told apart yet: a bit for each. */
-    boolean isNew(int alike, List<int[]> pairs) {
-        List<List<Outlook>> counting = counting(alike, pairs);
-        String key = key(counting, false);
+    /**
+     * Whether no script that went before led to the same.
+     *
+     * @param alike the pairs of flavours that are not told apart yet: a bit for each
+     * @param ways the ways that the script may have gone, for each flavour
+     */
+    boolean isNew(int alike, List<List<Way>> ways) {
+        String key = key(ways, false);
         if (twoSockets) {
-            String swapped = key(counting, true);
+            String swapped = key(ways, true);
             key = key.compareTo(swapped) < 0 ? key : swapped;
         }
         return known.add(alike + ":" + key);
     }
 
-    /** The ways of each flavour that some other flavour may have gone too, by what was returned: the others can tell nobody apart any more. */
-    private List<List<Outlook>> counting(int alike, List<int[]> pairs) {
-        List<Set<List<String>>> partners = new ArrayList<>();
-        for (int flavour = 0; flavour < flavours; flavour++) {
-            partners.add(new HashSet<>());
-        }
-        for (int i = 0; i < pairs.size(); i++) {
-            if ((alike & 1 << i) != 0) {
-                int left = pairs.get(i)[0];
-                int right = pairs.get(i)[1];
-                ways.get(left).forEach(way -> partners.get(right).add(way.returns()));
-                ways.get(right).forEach(way -> partners.get(left).add(way.returns()));
-            }
-        }
-        List<List<Outlook>> counting = new ArrayList<>();
-        for (int flavour = 0; flavour < flavours; flavour++) {
-            Set<List<String>> returns = partners.get(flavour);
-            counting.add(ways.get(flavour) == null ? List.of() : ways.get(flavour).stream().filter(way -> returns.contains(way.returns())).toList());
-        }
-        return counting;
-    }
-
-    private String key(List<List<Outlook>> counting, boolean swapped) {
-        Map<List<String>, Integer> returns = new HashMap<>();
+    private static String key(List<List<Way>> ways, boolean swapped) {
+        Map<Integer, Integer> returns = new HashMap<>();
         StringBuilder key = new StringBuilder();
-        for (int flavour = 0; flavour < flavours; flavour++) {
+        for (List<Way> ofFlavour : ways) {
             key.append('/');
-            Map<End, List<Decisions>> ends = new LinkedHashMap<>();
-            for (Outlook way : counting.get(flavour)) {
-                int state = states.computeIfAbsent(flavour + " " + way.states().get(swapped ? 1 : 0), s -> states.size());
-                ends.computeIfAbsent(new End(state, way.returns()), e -> new ArrayList<>()).add(way.decisions());
+            List<Way> sorted = ofFlavour;
+            if (ofFlavour.size() > 1) {
+                sorted = new ArrayList<>(ofFlavour);
+                sorted.sort(Comparator.comparingInt((Way way) -> way.state().number(swapped))
+                        .thenComparing(way -> way.state().decisions().toString()));
             }
-            ends.keySet().stream().sorted(Comparator.comparingInt(End::state)).forEach(end -> key
-                    .append(returns.computeIfAbsent(end.returns(), r -> returns.size())).append('s').append(end.state())
-                    .append(joined(ends.get(end)).stream().map(d -> "" + d.yes() + d.no()).sorted().toList()));
+            for (Way way : sorted) {
+                key.append(returns.computeIfAbsent(way.returns(), r -> returns.size())).append('s').append(way.state().number(swapped))
+                        .append(way.state().decisions().yes()).append(way.state().decisions().no());
+            }
         }
         return key.toString();
     }
 
-    /** Where a way ends, and what it returned. */
-    private record End(int state, List<String> returns) {
+    /** The same ways in fewer words: what may have been decided in both ways is as open as if nobody had asked. */
+    static List<Way> joined(List<Way> ways) {
+        if (ways.size() < 2) {
+            return ways;
+        }
+        Map<End, List<Automaton.State>> ends = new LinkedHashMap<>();
+        for (Way way : ways) {
+            ends.computeIfAbsent(new End(way.returns(), way.state().number(false)), e -> new ArrayList<>()).add(way.state());
+        }
+        List<Way> joined = new ArrayList<>();
+        ends.forEach((end, states) -> {
+            Set<Decisions> all = new LinkedHashSet<>();
+            states.forEach(state -> all.add(state.decisions()));
+            join(all);
+            all.forEach(decisions -> joined.add(new Way(end.returns(), states.get(0).settled(decisions))));
+        });
+        return joined;
     }
 
-    /** The same decisions in fewer words: what may have been decided in both ways is as open as if nobody had asked. */
-    private static Set<Decisions> joined(List<Decisions> all) {
-        Set<Decisions> joined = new LinkedHashSet<>(all);
+    /** What was returned on a way, and what the host is like at its end. */
+    private record End(int returns, int number) {
+    }
+
+    private static void join(Set<Decisions> joined) {
         for (boolean again = joined.size() > 1; again;) {
             again = false;
             for (Decisions one : List.copyOf(joined)) {
@@ -114,7 +98,6 @@ final class Folding {
                 }
             }
         }
-        return joined;
     }
 
     private static Decisions with(Decisions decisions, int trait, boolean yes, boolean no) {
