@@ -71,6 +71,7 @@ class SiteAccessTest {
         Page page = browser.open(file, view + (view.contains("?") ? "&" : "?") + "theme_=" + theme, width, 900);
         assertThat(page.locator("#theme").innerText()).isEqualTo("Theme: " + theme);
         assertThat(violations(page)).isEmpty();
+        page.context().close();
     }
 
     @Test
