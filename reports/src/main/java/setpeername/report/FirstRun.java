@@ -3,14 +3,11 @@ package setpeername.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import setpeername.outcome.Difference;
 import setpeername.outcome.Difference.Kind;
-import setpeername.outcome.Difference.Result;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
@@ -33,22 +30,17 @@ record FirstRun(NamedRun prediction, long asPredicted, List<Difference> otherwis
 
     static FirstRun of(Run run, List<NamedRun> predictions) {
         Optional<NamedRun> prediction = predictions.stream().filter(p -> p.run().platform().predictionOf(run.platform())).findFirst();
-        Map<String, Observation> predicted = prediction.map(p -> p.run().observations().stream()
-                .collect(Collectors.toMap(Observation::key, Function.identity()))).orElse(Map.of());
-        List<Difference> otherwise = new ArrayList<>();
-        long same = 0;
-        for (Observation seen : run.observations()) {
-            Observation expected = predicted.get(seen.key());
-            if (expected == null || !RESULTS.contains(expected.status()) || !RESULTS.contains(seen.status())) {
-                continue;
-            } else if (Result.of(expected).equals(Result.of(seen))) {
-                same++;
-            } else {
-                otherwise.add(new Difference(seen.test(), seen.api(), seen.family(), Kind.CHANGED, Result.of(expected), Result.of(seen)));
-            }
-        }
-        return new FirstRun(prediction.orElse(null), same, List.copyOf(otherwise),
+        Set<String> results = prediction.map(p -> results(p.run())).orElse(Set.of());
+        long compared = results(run).stream().filter(results::contains).count();
+        List<Difference> otherwise = prediction.map(p -> Difference.between(run, p.run())).orElse(List.of()).stream()
+                .filter(d -> d.kind() == Kind.CHANGED && RESULTS.contains(d.recorded().status()) && RESULTS.contains(d.seen().status())).toList();
+        return new FirstRun(prediction.orElse(null), compared - otherwise.size(), otherwise,
                 run.observations().stream().filter(Observation::undescribed).toList());
+    }
+
+    /** The cases with a result. */
+    private static Set<String> results(Run run) {
+        return run.observations().stream().filter(o -> RESULTS.contains(o.status())).map(Observation::key).collect(Collectors.toSet());
     }
 
     /** What the command prints of it: what is otherwise than predicted, what is to be described, and the file to commit. */

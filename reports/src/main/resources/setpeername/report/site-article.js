@@ -42,7 +42,9 @@ function drawArticleClaims(step) {
             el('th', { scope: 'row' }, el('a', { href: claimHash(claim.id) }, claim.says)),
             groups.map((g) => verdictCell(claim, g, {})),
           ),
-          mixedWhere(claim, groups).map((line) => el('tr', {}, el('td', { class: 'role', colspan: groups.length + 1 }, line))),
+          mixedWhere(claim, groups).map((line) =>
+            el('tr', {}, el('td', { class: 'role', colspan: groups.length + 1 }, el('div', { class: 'told' }, line))),
+          ),
         ]),
     ),
   );

@@ -246,7 +246,7 @@ function drawMatrix(state, set) {
       ),
       select('rows', 'Rows', LEVELS),
       box('differ', 'only where they differ', state.differ, (on) => set({ differ: on ? '1' : '' })),
-      box('fold', 'like platforms as one', state.fold !== '0', (on) => set({ fold: on ? '' : '0' })),
+      box('fold', 'one column for each stack', state.fold !== '0', (on) => set({ fold: on ? '' : '0' })),
       el(
         'details',
         { class: 'columns', open: state.cols && '' },

@@ -39,15 +39,19 @@ function edgeWords(edges) {
     .map((e) => '\u201c' + testTitle(e.test) + '\u201d (' + (share(e) === 1 ? 'everywhere' : where(e.broken, e.all)) + ')');
   return list(bad.length > MOST_EDGES ? [...said, bad.length - MOST_EDGES + ' more'] : said);
 }
-// What outcomes mean that break; where there are several, through which APIs each.
+// What outcomes mean that break; where there are several, through which APIs each. A prediction that leaves the outcome open has no meaning.
 function whatBreaks(cells) {
-  const kinds = [...grouped(cells, (c) => c.meaning).values()];
-  return kinds
-    .map(
-      (like) =>
-        cut(like[0].meaning, 200) + (kinds.length > 1 ? ' (' + apiWords(apiIds.filter((a) => like.some((c) => c.api === a))) + ')' : ''),
-    )
-    .join(' ');
+  const kinds = [
+    ...grouped(cells, (c) =>
+      c.meaning.startsWith('Left open') ? 'several outcomes are allowed, and each breaks it' : c.meaning,
+    ).entries(),
+  ];
+  const said = kinds.map(
+    ([meaning, like]) =>
+      cut(meaning, 200).replace(/\.$/, '') +
+      (kinds.length > 1 ? ' (' + apiWords(apiIds.filter((a) => like.some((c) => c.api === a))) + ')' : ''),
+  );
+  return said.join('; ') + '.';
 }
 // A verdict in which some cases hold and some break, in sentences: the plain case, then what else breaks the claim.
 function mixedSentence(claim, cells) {

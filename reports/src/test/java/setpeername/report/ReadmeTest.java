@@ -22,6 +22,17 @@ class ReadmeTest {
         return ShortMatrix.of(Catalogue.load().all(), records);
     }
 
+    /** What the README says of two rows, to show how they are read. */
+    @Test
+    void theTwoAnswersAreThoseOfTheTable() {
+        assertThat(matrix().lines().filter(l -> l.startsWith("| With connect(), the next recv or recvfrom fails")))
+                .singleElement().asString().endsWith("| holds | holds | Empty datagram brings error back (through every Java API) |");
+        String breaks = "**breaks**: The address is obeyed: the datagram goes where sendto() says (libc); sendto() to somebody else is refused"
+                + " (every Java API)";
+        assertThat(matrix().lines().filter(l -> l.startsWith("| On Linux 4.4.0 a connected socket may use sendto")))
+                .singleElement().asString().contains("| " + breaks + " | " + breaks + " |");
+    }
+
     @Test
     void theMatrixIsThatOfTheRecords() throws IOException {
         String text = Files.readString(README);

@@ -25,7 +25,7 @@ class SiteAccessTest {
 
     private static final String CLAIM = "#/claim/" + Runs.CLAIM.id();
     private static final List<String> VIEWS = List.of("#/", "#/?rows=cases", "#/article", "#/compare?left=observed&right=gvisor", "#/run", "#/findings",
-            "#/checklist", "#/clauses", "#/mutants", "#/worlds", "#/predicted", "#/?all=1&cause=told", CLAIM, CLAIM + "?unfold=1", "#/case/observed/" + Runs.TEST + "/posix/ipv4",
+            "#/checklist", "#/clauses", "#/mutants", "#/worlds", "#/predicted", "#/words", "#/compare?left=none", "#/?all=1&cause=told", CLAIM, CLAIM + "?unfold=1", "#/case/observed/" + Runs.TEST + "/posix/ipv4",
             "#/case/model-linux/" + Runs.TEST + "/posix/ipv4", "#/nothing");
 
     @TempDir
@@ -71,6 +71,7 @@ class SiteAccessTest {
         Page page = browser.open(file, view + (view.contains("?") ? "&" : "?") + "theme_=" + theme, width, 900);
         assertThat(page.locator("#theme").innerText()).isEqualTo("Theme: " + theme);
         assertThat(violations(page)).isEmpty();
+        page.context().close();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import setpeername.claim.ClaimEntry;
+import setpeername.outcome.Difference.Result;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
@@ -25,8 +26,9 @@ final class Explanation {
 
     private static final Map<String, String> STACKS = Map.of("linux", "Linux", "gvisor", "gVisor", "darwin", "macOS", "windows", "Windows",
             "freebsd", "FreeBSD", "posix", "POSIX");
-    private static final Map<ClaimEntry.Kind, String> KINDS = Map.of(ClaimEntry.Kind.CLAIM, "The article claims", ClaimEntry.Kind.EXERCISE,
-            "The article leaves open", ClaimEntry.Kind.QUESTION, "A reader asks", ClaimEntry.Kind.CLAUSE, "A standard or manual says");
+    private static final Map<ClaimEntry.Kind, String> KINDS = Map.of(ClaimEntry.Kind.CLAIM, "The article claims",
+            ClaimEntry.Kind.EXERCISE, "The article leaves open", ClaimEntry.Kind.QUESTION, "A reader asks",
+            ClaimEntry.Kind.CLAUSE, "A standard or manual says");
     private static final int LABEL = 10;
 
     private final ClaimEntry claim;
@@ -97,19 +99,32 @@ final class Explanation {
     private String share(List<Run> runs) {
         long holds = cases(runs).stream().filter(o -> o.status() == Status.HOLDS).count();
         long breaks = cases(runs).stream().filter(o -> o.status() == Status.BREAKS).count();
-        return elsewhere(runs.get(0)) || holds == 0 || breaks == 0 ? "" : ": " + holds + " of " + Words.count(holds + breaks, "case") + " hold";
+        return elsewhere(runs.get(0)) || holds == 0 || breaks == 0 ? "" : ": " + plainCase(runs) + holds + " of "
+                + Words.count(holds + breaks, "case") + " hold";
+    }
+
+    /** What becomes of the plain case, where other tests try the claim too. */
+    private String plainCase(List<Run> runs) {
+        Verdict plain = Verdict.of(cases(runs).stream().filter(o -> o.test().equals(claim.plain())).toList());
+        return claim.plain() == null || claim.tests().size() == 1 ? "" : switch (plain) {
+            case HOLDS -> "the plain case holds; ";
+            case BREAKS -> "the plain case breaks; ";
+            case MIXED -> "the plain case is mixed; ";
+            default -> "the plain case has no result; ";
+        };
     }
 
     private void test(String test) {
         lines.add("");
-        lines.add(test);
+        lines.add(test + (test.equals(claim.plain()) && claim.tests().size() > 1 ? "  (the plain case)" : ""));
         Map<String, List<Seen>> outcomes = new LinkedHashMap<>();
         List<Seen> without = new ArrayList<>();
         for (List<Run> runs : List.of(observed, predicted)) {
             for (Run run : runs) {
                 run.observations().stream().filter(o -> o.test().equals(test)).forEach(o -> {
                     if (tried(o)) {
-                        outcomes.computeIfAbsent(o.status() + "\n" + o.outcome() + "\n" + o.meaning(), k -> new ArrayList<>()).add(new Seen(run, o));
+                        outcomes.computeIfAbsent(o.status() + "\n" + o.outcome() + "\n" + o.meaning(), k -> new ArrayList<>())
+                                .add(new Seen(run, o));
                     } else {
                         without.add(new Seen(run, o));
                     }
@@ -141,9 +156,9 @@ final class Explanation {
     /** Who gave an outcome: stacks through the same APIs together. */
     private String who(List<Seen> seen, List<Run> among) {
         Map<String, List<String>> byPlaces = new LinkedHashMap<>();
-        Set<String> plain = seen.stream().filter(s -> s.run().platform().options().isEmpty()).map(s -> stack(s.run())).collect(Collectors.toSet());
-        // Of a JVM option that changes nothing, nothing is said.
-        seen.stream().filter(s -> s.run().platform().options().isEmpty() || !plain.contains(stackOnly(s.run()))).collect(Collectors.groupingBy(s -> stack(s.run()), LinkedHashMap::new, Collectors.toList())).forEach((stack, cases) -> {
+        Map<String, List<Seen>> byStack = seen.stream().filter(s -> saysSomething(s.run(), s.o().test(), among))
+                .collect(Collectors.groupingBy(s -> stack(s.run()), LinkedHashMap::new, Collectors.toList()));
+        byStack.forEach((stack, cases) -> {
             Set<String> keys = cases.stream().map(s -> s.o().key()).collect(Collectors.toSet());
             Set<Run> runs = cases.stream().map(Seen::run).collect(Collectors.toCollection(LinkedHashSet::new));
             boolean all = among.stream().filter(r -> stack(r).equals(stack)).filter(r -> r.observations().stream()
@@ -151,6 +166,14 @@ final class Explanation {
             byPlaces.computeIfAbsent(places(cases), p -> new ArrayList<>()).add(stack + (all ? "" : " (" + versions(new ArrayList<>(runs)) + ")"));
         });
         return byPlaces.entrySet().stream().map(e -> String.join(", ", e.getValue()) + " through " + e.getKey()).collect(Collectors.joining("; "));
+    }
+
+    /** False for a JVM option that changes nothing in this test: where both have a result, the same stack without it has the same. */
+    private static boolean saysSomething(Run run, String test, List<Run> among) {
+        List<Run> others = among.stream().filter(r -> r.platform().options().isEmpty() && stackOnly(r).equals(stackOnly(run))).toList();
+        return run.platform().options().isEmpty() || others.isEmpty() || run.observations().stream()
+                .filter(o -> o.test().equals(test) && tried(o)).anyMatch(o -> others.stream().flatMap(r -> r.observations().stream())
+                        .noneMatch(other -> other.key().equals(o.key()) && tried(other) && Result.of(other).equals(Result.of(o))));
     }
 
     private static String places(List<Seen> cases) {
@@ -161,9 +184,10 @@ final class Explanation {
             families.add(Words.shown(s.o().family(), 50));
         });
         boolean java = Api.ids().stream().allMatch(id -> apis.contains(id) != id.equals(Api.POSIX.id()));
-        String all = apis.containsAll(Api.ids()) ? "every API" : java ? "every Java API" : Arrays.stream(Api.values()).filter(a -> apis.contains(a.id())).map(Api::title)
-                .collect(Collectors.joining(", "));
-        return (all.isEmpty() ? String.join(", ", apis) : all) + (families.containsAll(Family.ids()) ? "" : " (" + String.join(", ", families) + ")");
+        String all = apis.containsAll(Api.ids()) ? "every API" : java ? "every Java API"
+                : Arrays.stream(Api.values()).filter(a -> apis.contains(a.id())).map(Api::title).collect(Collectors.joining(", "));
+        return (all.isEmpty() ? String.join(", ", apis) : all)
+                + (families.containsAll(Family.ids()) ? "" : " (" + String.join(", ", families) + ")");
     }
 
     /** Cases without a result, by status; a prediction that leaves the verdict open is none that failed. */
@@ -173,8 +197,10 @@ final class Explanation {
         byReason.forEach((word, seen) -> {
             Set<String> stacks = seen.stream().map(s -> stack(s.run())).collect(Collectors.toCollection(LinkedHashSet::new));
             Set<String> reasons = seen.stream().map(s -> s.o().meaning()).collect(Collectors.toCollection(LinkedHashSet::new));
-            String reason = Words.shown(reasons.iterator().next(), 160) + (reasons.size() > 1 ? " (and " + Words.count(reasons.size() - 1, "more reason") + ")" : "");
-            lines.addAll(Text.wrapped("  " + word, "in " + Words.count(seen.size(), "case") + " of " + String.join(", ", stacks) + ": " + reason, LABEL));
+            String reason = Words.shown(reasons.iterator().next(), 160)
+                    + (reasons.size() > 1 ? " (and " + Words.count(reasons.size() - 1, "more reason") + ")" : "");
+            lines.addAll(Text.wrapped("  " + word, "in " + Words.count(seen.size(), "case") + " of " + String.join(", ", stacks) + ": " + reason,
+                    LABEL));
         });
     }
 
@@ -191,7 +217,8 @@ final class Explanation {
 
     private static String stack(Run run) {
         Platform p = run.platform();
-        String option = p.options().startsWith("-Djdk.net.usePlainDatagramSocketImpl") ? "the old DatagramSocket" : Words.shown(p.options(), 60);
+        String option = p.options().startsWith("-Djdk.net.usePlainDatagramSocketImpl") ? "the old DatagramSocket"
+                : Words.shown(p.options(), 60);
         return stackOnly(run) + (p.options().isEmpty() ? "" : " with " + option);
     }
 

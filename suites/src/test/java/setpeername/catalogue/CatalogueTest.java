@@ -46,6 +46,12 @@ class CatalogueTest {
     }
 
     @Test
+    void everyClaimOfTheArticleHasAPlainCase() {
+        assertThat(Catalogue.load().all()).filteredOn(c -> c.id().startsWith("article/") && c.untested() == null)
+                .allSatisfy(c -> assertThat(c.plain()).as(c.id()).isNotNull());
+    }
+
+    @Test
     void everySuiteIsListed() {
         List<String> suites = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("setpeername.suites").stream().filter(CatalogueTest::isSuite).map(JavaClass::getName).toList();

@@ -75,7 +75,7 @@ class RecordCommandsTest {
         ClaimEntry claim = Catalogue.load().find(CLAIM).orElseThrow();
         String text = said.out().replaceAll("\\s+", " ");
         assertThat(said.exitCode()).isZero();
-        assertThat(text).contains(claim.says(), claim.statement(), claim.source(), "OBSERVED mixed Linux (6.18; JDK 25): 1 of 2 cases hold",
+        assertThat(text).contains(claim.says(), claim.statement(), claim.source(), "OBSERVED mixed Linux (6.18; JDK 25): the plain case is mixed; 1 of 2 cases hold",
                 "holds The error is told. outcome: ECONNREFUSED observed: Linux through libc (ipv4)",
                 "breaks The error is lost. outcome: fence observed: Linux through DatagramSocket (ipv4)",
                 "observe --claim " + CLAIM);
@@ -94,6 +94,20 @@ class RecordCommandsTest {
         assertThat(lines.subList(observed, predicted)).noneMatch(line -> line.contains("macOS"));
         assertThat(lines.subList(predicted, lines.size())).anyMatch(line -> line.contains("macOS"));
         assertThat(lines.stream().filter(line -> line.matches(" +observed: .*"))).noneMatch(line -> line.contains("macOS"));
+    }
+
+    /** What a JVM option changes is told, also where the outcome is one that the stack gives without it, through other APIs. */
+    @Test
+    void explainTellsWhatAnOptionChanges() throws IOException {
+        file("a.jsonl", LINUX, seen("posix", Status.HOLDS, "ECONNREFUSED", "The error is told."),
+                seen("datagram-socket", Status.BREAKS, "fence", "The error is lost."));
+        Platform old = new Platform("old", "linux", LINUX.kernel(), LINUX.arch(), "linux", LINUX.libc(), "17", "Example", true,
+                "-Djdk.net.usePlainDatagramSocketImpl=true");
+        file("b.jsonl", old, seen("datagram-socket", Status.HOLDS, "ECONNREFUSED", "The error is told."));
+        assertThat(run("explain", CLAIM, "--runs", folder.toString()).out().replaceAll("\\s+", " ")).contains(
+                "observed: Linux through libc (ipv4); Linux with the old DatagramSocket through DatagramSocket (ipv4)");
+        file("b.jsonl", old, seen("datagram-socket", Status.BREAKS, "fence", "The error is lost."));
+        assertThat(run("explain", CLAIM, "--runs", folder.toString()).out()).containsOnlyOnce("with the old DatagramSocket");
     }
 
     @Test
