@@ -134,8 +134,10 @@ public final class Findings {
     @Claim("finding/old-socket-hides-a-refused-connect")
     @Outcome(id = {"EAFNOSUPPORT, s1 from loopback:port, A", "EINVAL, s1 from loopback:port, A", "EISCONN, s1 from loopback:port, A"}, means = HOLDS,
             desc = "The refused connect() fails, and the old peer stays.")
-    @Outcome(id = "EINVAL, EAGAIN, ENOTCONN", means = HOLDS, desc = "The refused connect() fails, and the old peer is gone.")
-    @Outcome(id = "EINVAL, EAGAIN, A", means = HOLDS, desc = "The refused connect() fails. That the old peer is gone is not told.")
+    @Outcome(id = {"EINVAL, EAGAIN, ENOTCONN", "EAFNOSUPPORT, EAGAIN, ENOTCONN"}, means = HOLDS,
+            desc = "The refused connect() fails, and the old peer is gone.")
+    @Outcome(id = {"EINVAL, EAGAIN, A", "EAFNOSUPPORT, EAGAIN, A"}, means = HOLDS,
+            desc = "The refused connect() fails. That the old peer is gone is not told.")
     @Outcome(id = "ok, EAGAIN, X", means = HOLDS, desc = "The socket can be connected there, and is.")
     @Outcome(id = "ok, s1 from loopback:port, X", means = BREAKS, desc = "The socket says that it is connected to the new peer, and sends to the old one.")
     void refusedConnectIsTold(Rehearsal script, Observed seen) {
