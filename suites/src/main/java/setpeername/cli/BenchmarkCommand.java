@@ -8,9 +8,11 @@ import java.util.concurrent.Callable;
 import net.jqwik.api.sessions.JqwikSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import setpeername.api.ThisHost;
+import setpeername.cli.Pairs.Pair;
 import setpeername.explore.Benchmark;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
@@ -25,14 +27,11 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--api", paramLabel = "API", split = ",", description = "These APIs (default: all that can be tried here).")
-    private List<String> apis;
+    @Mixin
+    private Pairs pairs;
 
-    @Option(names = "--family", paramLabel = "FAMILY", split = ",", description = "These families (default: all that can be tried here).")
-    private List<String> families;
-
-    @Option(names = "--scripts", paramLabel = "N", defaultValue = "2000", description = "Scripts in each of fifteen rounds (default: "
-            + "${DEFAULT-VALUE}).")
+    @Option(names = "--scripts", paramLabel = "N", defaultValue = "1000", description = "Different scripts, which each of fifteen rounds "
+            + "repeats until a quarter of a second has passed (default: ${DEFAULT-VALUE}).")
     private int scripts;
 
     @Override
@@ -42,21 +41,19 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
         ScriptHost host = new ScriptHost(ScriptHost.THIS_MACHINE, null);
         int worst = 0;
-        for (Api api : apis == null ? List.of(Api.values()) : apis.stream().map(id -> ScriptHost.choose(() -> Api.of(id))).toList()) {
-            for (Family family : families == null ? List.of(Family.values())
-                    : families.stream().map(id -> ScriptHost.choose(() -> Family.of(id))).toList()) {
-                worst = Math.max(worst, measure(host, api, family));
-            }
+        for (Pair pair : pairs.all()) {
+            worst = Math.max(worst, measure(host, pair));
         }
         return worst;
     }
 
-    private int measure(ScriptHost host, Api api, Family family) throws IOException {
+    private int measure(ScriptHost host, Pair pair) throws IOException {
+        Api api = pair.api();
+        Family family = pair.family();
         PrintWriter console = spec.commandLine().getOut();
         String missing = host.missing(api, family).orElse(null);
         if (missing != null) {
-            console.println(api.id() + " " + family.id() + ": not tried. " + missing);
-            return apis == null || families == null ? 0 : 2;
+            return pairs.passOver(pair, missing, console);
         }
         if (host.needsIpv4Jvm(api, family)) {
             console.flush();

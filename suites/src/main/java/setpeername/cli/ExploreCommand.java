@@ -13,8 +13,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import net.jqwik.api.sessions.JqwikSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import setpeername.cli.Pairs.Pair;
 import setpeername.explore.Disagreement;
 import setpeername.explore.Explorer;
 import setpeername.socket.Api;
@@ -35,11 +37,8 @@ final class ExploreCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--api", paramLabel = "API", split = ",", description = "These APIs (default: all that can be tried here).")
-    private List<String> apis;
-
-    @Option(names = "--family", paramLabel = "FAMILY", split = ",", description = "These families (default: all that can be tried here).")
-    private List<String> families;
+    @Mixin
+    private Pairs pairs;
 
     @Option(names = "--tries", paramLabel = "N", defaultValue = "10000", description = "Scripts for each API and family (default: "
             + "${DEFAULT-VALUE}).")
@@ -81,34 +80,19 @@ final class ExploreCommand implements Callable<Integer> {
         progress = spec.commandLine().getErr();
         ScriptHost host = new ScriptHost(platform, model);
         long from = seed != null ? seed : ThreadLocalRandom.current().nextLong(1_000_000);
-        List<Pair> pairs = pairs();
         if (seconds != null) {
-            return exploreForSeconds(host, pairs, from);
+            return exploreForSeconds(host, from);
         }
         int worst = 0;
-        for (Pair pair : pairs) {
-            worst = Math.max(worst, explore(host, pair.api(), pair.family(), from, 0));
+        for (Pair pair : pairs.all()) {
+            worst = Math.max(worst, explore(host, pair, from, 0));
         }
         return worst;
     }
 
-    private record Pair(Api api, Family family) {
-    }
-
-    private List<Pair> pairs() {
-        List<Pair> pairs = new ArrayList<>();
-        for (Api api : apis == null ? List.of(Api.values()) : apis.stream().map(id -> ScriptHost.choose(() -> Api.of(id))).toList()) {
-            for (Family family : families == null ? List.of(Family.values())
-                    : families.stream().map(id -> ScriptHost.choose(() -> Family.of(id))).toList()) {
-                pairs.add(new Pair(api, family));
-            }
-        }
-        return pairs;
-    }
-
     /** Each has an even share of the time that is left when its turn comes. */
-    private int exploreForSeconds(ScriptHost host, List<Pair> pairs, long from) throws IOException {
-        List<Pair> chosen = new ArrayList<>(pairs);
+    private int exploreForSeconds(ScriptHost host, long from) throws IOException {
+        List<Pair> chosen = new ArrayList<>(pairs.all());
         chosen.removeIf(p -> host.needsIpv4Jvm(p.api(), p.family()) || host.missing(p.api(), p.family()).isPresent());
         if (chosen.isEmpty()) {
             throw new CommandError(2, "None of these APIs and families can be explored here in this JVM: leave --seconds away.");
@@ -119,7 +103,7 @@ final class ExploreCommand implements Callable<Integer> {
         for (int i = 0; i < chosen.size(); i++) {
             long now = System.nanoTime();
             Pair pair = chosen.get(i);
-            worst = Math.max(worst, explore(host, pair.api(), pair.family(), from, now + (end - now) / (chosen.size() - i)));
+            worst = Math.max(worst, explore(host, pair, from, now + (end - now) / (chosen.size() - i)));
         }
         console.println("Explored " + chosen.size() + " pairs of API and family with seed " + from + ": " + scripts + " scripts, " + told
                 + " new disagreements.");
@@ -127,11 +111,12 @@ final class ExploreCommand implements Callable<Integer> {
         return worst;
     }
 
-    private int explore(ScriptHost host, Api api, Family family, long from, long end) throws IOException {
+    private int explore(ScriptHost host, Pair pair, long from, long end) throws IOException {
+        Api api = pair.api();
+        Family family = pair.family();
         String missing = host.missing(api, family).orElse(null);
         if (missing != null) {
-            console.println(api.id() + " " + family.id() + ": not tried. " + missing);
-            return apis == null || families == null ? 0 : 2;
+            return pairs.passOver(pair, missing, console);
         }
         if (host.needsIpv4Jvm(api, family)) {
             console.flush();

@@ -57,11 +57,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         PrintWriter console = spec.commandLine().getOut();
         if (host.needsIpv4Jvm(script.api(), script.family())) {
-            List<String> arguments = new ArrayList<>(List.of("replay", file.toString()));
-            if (model != null) {
-                arguments.addAll(List.of("--model", model));
-            }
-            return ScriptHost.inIpv4Jvm(arguments);
+            return replayInIpv4Jvm(script);
         }
         if (host.platform() != null) {
             Set<List<String>> ways = new Oracle(host.platform(), script.api(), script.family()).predict(script.steps());
@@ -72,6 +68,21 @@ final class ReplayCommand implements Callable<Integer> {
         List<String> seen = host.subject(script.api(), script.family()).run(script.steps());
         print(console, script, seen::get);
         return judge(console, script, seen, host);
+    }
+
+    /** The other JVM gets a copy, as what comes through a pipe is gone when it has been read. */
+    private int replayInIpv4Jvm(Script script) throws IOException {
+        Path copy = Files.createTempFile("setpeername", ".script");
+        try {
+            Files.writeString(copy, ScriptText.of(script));
+            List<String> arguments = new ArrayList<>(List.of("replay", copy.toString()));
+            if (model != null) {
+                arguments.addAll(List.of("--model", model));
+            }
+            return ScriptHost.inIpv4Jvm(arguments);
+        } finally {
+            Files.delete(copy);
+        }
     }
 
     private Script script() throws IOException {

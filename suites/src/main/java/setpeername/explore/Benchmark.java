@@ -16,12 +16,14 @@ import setpeername.socket.Host;
 public final class Benchmark {
 
     private static final int ROUNDS = 15;
+    /** As long for each API, so that the warm-up is, too, and what passes now and then falls on all alike. */
+    private static final long ROUND_NANOS = 250_000_000;
 
     private final Host host;
     private final Flavour flavour;
     private final int scripts;
 
-    /** A benchmark of so many scripts a round, on that host, held against that flavour. */
+    /** A benchmark of so many scripts, which each round repeats, on that host, held against that flavour. */
     public Benchmark(Host host, Flavour flavour, int scripts) {
         this.host = host;
         this.flavour = flavour;
@@ -49,8 +51,7 @@ public final class Benchmark {
         double[] ownShare = new double[ROUNDS];
         double[] modelled = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            Explorer explorer = new Explorer(subject, flavour, api, family, 1);
-            explored[round] = perSecond(() -> explorer.explore(scripts, found -> { }));
+            explored[round] = perSecond(() -> new Explorer(subject, flavour, api, family, 1).explore(scripts, found -> { }));
             bare[round] = perSecond(loop::run);
             ownShare[round] = 1 - explored[round] / bare[round];
             modelled[round] = perSecond(() -> model(api, family, steps));
@@ -80,8 +81,14 @@ public final class Benchmark {
 
     private double perSecond(Runnable work) {
         long start = System.nanoTime();
-        work.run();
-        return scripts * 1e9 / (System.nanoTime() - start);
+        long nanos;
+        long done = 0;
+        do {
+            work.run();
+            done += scripts;
+            nanos = System.nanoTime() - start;
+        } while (nanos < ROUND_NANOS);
+        return done * 1e9 / nanos;
     }
 
     private static double median(double[] rounds) {

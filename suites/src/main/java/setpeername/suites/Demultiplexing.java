@@ -15,6 +15,7 @@ import setpeername.socket.Option;
 import setpeername.socket.PremiseFailed;
 import setpeername.socket.Return;
 import setpeername.socket.UdpSocket;
+import setpeername.socket.UdpSocket.Receiving;
 
 /** Which socket a datagram is for: strangers at a connected socket, several sockets on one port, data that was there before connect(). */
 public final class Demultiplexing {
@@ -167,6 +168,21 @@ public final class Demultiplexing {
         if (connected instanceof Return.Ok) {
             seen.record(first.getpeername());
             seen.record(second.getpeername());
+        }
+    }
+
+    @Claim("reader/exclusive-claim")
+    @Outcome(id = {"EADDRINUSE", "EADDRNOTAVAIL"}, means = HOLDS, desc = "The second socket that wants the same four addresses and ports is refused.")
+    @Outcome(id = "ok, one", means = BREAKS, desc = "Of two sockets with the same four addresses and ports, the one that was connected last receives.")
+    @Outcome(id = "ok, EAGAIN", means = BREAKS, desc = "Of two sockets with the same four addresses and ports, the one that was bound last receives.")
+    void boundFirstConnectedLast(UdpSocket first, UdpSocket last, Peers peers, Observed seen) {
+        shareBinding(first, last, peers);
+        last.connect(peers.a());
+        Return connected = first.connect(peers.a());
+        seen.record(connected);
+        if (connected instanceof Return.Ok) {
+            peers.a().send("one", first);
+            seen.record(first.receiveQueued(Receiving.RECV, UdpSocket.BUFFER));
         }
     }
 

@@ -94,6 +94,35 @@ class BadEnvironmentTest {
         assertThat(outcomes(run)).isEqualTo(outcomes(good));
     }
 
+    @Test
+    void scriptsOverIpv6ThatIsNotThere() throws IOException {
+        String off = UP + "\necho 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6";
+        Path script = Files.writeString(directory.resolve("six.script"), "setpeername script 1\napi datagram-channel\nfamily ipv6\ns1.connect(A)\nend\n");
+        Ended replay = inNamespace(off, setpeername(List.of(), "replay", script.toString()));
+        assertThat(replay.withoutStackTrace().sentence()).contains("six.script cannot be run here. No IPv6 here: ");
+        assertThat(replay.exitCode()).isEqualTo(2);
+        for (String command : List.of("explore --tries 10 --out " + directory, "benchmark --scripts 1", "speed --sends 100")) {
+            List<String> words = List.of(command.split(" "));
+            Ended named = inNamespace(off, setpeername(List.of(), Stream.concat(words.stream(), Stream.of("--api", "datagram-channel", "--family",
+                    "ipv6")).toArray(String[]::new)));
+            assertThat(named.withoutStackTrace().out()).as(command).startsWith("datagram-channel ipv6: not tried. No IPv6 here: ").hasLineCount(1);
+            assertThat(named.exitCode()).as(command).isEqualTo(2);
+            Ended all = inNamespace(off, setpeername(List.of(), Stream.concat(words.stream(), Stream.of("--api", "datagram-channel"))
+                    .toArray(String[]::new)));
+            assertThat(all.withoutStackTrace().out()).as(command).contains("datagram-channel ipv6: not tried. No IPv6 here: ");
+            assertThat(all.exitCode()).as(command).isZero();
+        }
+    }
+
+    @Test
+    void scriptFromAPipeForTheOtherJvm() {
+        Ended replay = after("exec < <(printf 'setpeername script 1\\napi datagram-socket\\nfamily ipv4\\ns1.connect(A)\\nend\\n')",
+                setpeername(List.of(), "replay", "/dev/stdin"));
+        assertThat(replay.withoutStackTrace().err()).isEmpty();
+        assertThat(replay.out()).isEqualTo("s1.connect(A) -> ok\nmodel:linux allows all of this.\n");
+        assertThat(replay.exitCode()).isZero();
+    }
+
     /** What became of the cases of family ipv4. */
     private static Map<String, String> outcomes(Run run) {
         return run.observations().stream().filter(o -> o.family().equals("ipv4"))
