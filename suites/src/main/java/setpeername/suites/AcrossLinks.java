@@ -28,8 +28,8 @@ public final class AcrossLinks {
 
     @Claim("article/exercise-repeat-connect")
     @Outcome(id = "first link, ok, second link", means = HOLDS, desc = "The local address follows to the link that leads to the new peer.")
-    @Outcome(id = "first link, ok, first link", means = BREAKS, desc = "The local address stays that of the link to the old peer, and goes out on "
-            + "the other one.")
+    @Outcome(id = "first link, ok, first link", means = BREAKS,
+            desc = "The local address stays that of the link to the old peer, and goes out on the other one.")
     @Outcome(id = "first link, EISCONN, first link", means = BREAKS, desc = "This API wants a disconnect first.")
     void reconnectAcrossLinks(UdpSocket socket, Hosts hosts, Observed seen) {
         socket.connect(hosts.server());
@@ -40,7 +40,8 @@ public final class AcrossLinks {
 
     @Claim("article/exercise-repeat-connect")
     @Outcome(id = "ok, second link", means = HOLDS, desc = "After dissolving, the local address is that of the link to the new peer.")
-    @Outcome(id = "ok, first link", means = BREAKS, desc = "Even after dissolving, the local address stays that of the link to the old peer.")
+    @Outcome(id = "ok, first link", means = BREAKS,
+            desc = "Even after dissolving, the local address stays that of the link to the old peer.")
     void dissolveAndConnectAcrossLinks(UdpSocket socket, Hosts hosts, Observed seen) {
         socket.connect(hosts.server());
         seen.ignore(socket.dissolve());
@@ -49,8 +50,8 @@ public final class AcrossLinks {
     }
 
     @Claim("article/connect-binds-local")
-    @Outcome(id = {"ENETUNREACH, first link", "EINVAL, first link", "EADDRNOTAVAIL, first link"}, means = HOLDS, desc = "The socket stays bound "
-            + "to the address that the host has lost, and cannot send.")
+    @Outcome(id = {"ENETUNREACH, first link", "EINVAL, first link", "EADDRNOTAVAIL, first link"}, means = HOLDS,
+            desc = "The socket stays bound to the address that the host has lost, and cannot send.")
     @Outcome(id = "sent 2, first link", means = BREAKS, desc = "The socket goes on sending from an address that the host has lost.")
     void addressIsLost(UdpSocket socket, Hosts hosts, Observed seen) {
         socket.connect(hosts.server());
@@ -93,15 +94,16 @@ public final class AcrossLinks {
     }
 
     @Claim("reader/what-route-information")
-    @Outcome(id = {"EHOSTUNREACH, ENOTCONN", "ENETUNREACH, ENOTCONN"}, means = HOLDS, desc = "A route of type unreachable makes connect() fail at "
-            + "once.")
+    @Outcome(id = {"EHOSTUNREACH, ENOTCONN", "ENETUNREACH, ENOTCONN"}, means = HOLDS,
+            desc = "A route of type unreachable makes connect() fail at once.")
     @Outcome(id = "ok, server", means = BREAKS, desc = "connect() does not look for a route.")
     void connectByUnreachableRoute(UdpSocket socket, Hosts hosts, Observed seen) {
         connectBy(ClientRoute.UNREACHABLE, socket, hosts, seen);
     }
 
     @Claim("reader/what-route-information")
-    @Outcome(id = {"EACCES, ENOTCONN", "EHOSTUNREACH, ENOTCONN"}, means = HOLDS, desc = "A route of type prohibit makes connect() fail at once.")
+    @Outcome(id = {"EACCES, ENOTCONN", "EHOSTUNREACH, ENOTCONN"}, means = HOLDS,
+            desc = "A route of type prohibit makes connect() fail at once.")
     @Outcome(id = "ok, server", means = BREAKS, desc = "connect() does not look for a route.")
     void connectByProhibitedRoute(UdpSocket socket, Hosts hosts, Observed seen) {
         connectBy(ClientRoute.PROHIBITED, socket, hosts, seen);
@@ -110,7 +112,8 @@ public final class AcrossLinks {
     @Claim("reader/what-route-information")
     @Outcome(id = {"EINVAL, ENOTCONN", "EADDRNOTAVAIL, ENOTCONN", "ENETUNREACH, ENOTCONN", "EHOSTUNREACH, ENOTCONN"}, means = HOLDS,
             desc = "A socket bound to the loopback address cannot be connected to another host.")
-    @Outcome(id = "ok, server", means = BREAKS, desc = "A socket bound to the loopback address is connected to a host that can never answer it.")
+    @Outcome(id = "ok, server", means = BREAKS,
+            desc = "A socket bound to the loopback address is connected to a host that can never answer it.")
     void loopbackBoundToAnotherHost(UdpSocket socket, Hosts hosts, Peers peers, Observed seen) {
         socket.bind(peers.loopback());
         seen.record(socket.connect(hosts.server()));
@@ -125,7 +128,8 @@ public final class AcrossLinks {
     }
 
     @Claim("article/exercise-broadcast")
-    @Outcome(id = "ok, sent 2, hi", means = HOLDS, desc = "With SO_BROADCAST a socket connected to all hosts of a link reaches a neighbour.")
+    @Outcome(id = "ok, sent 2, hi", means = HOLDS,
+            desc = "With SO_BROADCAST a socket connected to all hosts of a link reaches a neighbour.")
     @Outcome(id = "ok, sent 2, nothing", means = BREAKS, desc = "No neighbour hears it.")
     void broadcastToTheLink(UdpSocket socket, Hosts hosts, Observed seen) {
         RemotePeer neighbour = hosts.neighbour();
@@ -133,7 +137,8 @@ public final class AcrossLinks {
     }
 
     @Claim("article/exercise-broadcast")
-    @Outcome(id = "ok, sent 2, hi", means = HOLDS, desc = "Bound to the link's address and connected to 255.255.255.255, it reaches a neighbour.")
+    @Outcome(id = "ok, sent 2, hi", means = HOLDS,
+            desc = "Bound to the link's address and connected to 255.255.255.255, it reaches a neighbour.")
     @Outcome(id = "ok, sent 2, nothing", means = BREAKS, desc = "No neighbour hears it.")
     @Outcome(id = "ENETUNREACH", means = BREAKS, desc = "255.255.255.255 cannot be connected to without a route that leads there.")
     void limitedBroadcast(UdpSocket socket, Hosts hosts, Observed seen) {

@@ -53,7 +53,8 @@ public final class AsynchronousErrors {
     }
 
     @Claim("article/async-error-on-receive")
-    @Outcome(id = {"ECONNREFUSED, data", "ECONNRESET, data"}, means = HOLDS, desc = "The error comes first, then the datagram that had arrived before it.")
+    @Outcome(id = {"ECONNREFUSED, data", "ECONNRESET, data"}, means = HOLDS,
+            desc = "The error comes first, then the datagram that had arrived before it.")
     @Outcome(id = "data, ECONNREFUSED", means = BREAKS, desc = "Data that is queued comes first; the error waits until the queue is empty.")
     @Outcome(id = {"data, fence", "ECONNREFUSED, fence"}, means = BREAKS, desc = "One of the two is lost.")
     void errorBeforeQueuedData(UdpSocket socket, Peers peers, Observed seen) {
@@ -70,7 +71,8 @@ public final class AsynchronousErrors {
 
     @Claim("article/async-error-on-receive")
     @Outcome(id = {"ECONNREFUSED, fence", "ECONNRESET, fence"}, means = HOLDS, desc = "MSG_PEEK reports the error and takes it away.")
-    @Outcome(id = {"ECONNREFUSED, ECONNREFUSED", "ECONNRESET, ECONNRESET"}, means = HOLDS, desc = "MSG_PEEK reports the error and leaves it for the next call.")
+    @Outcome(id = {"ECONNREFUSED, ECONNREFUSED", "ECONNRESET, ECONNRESET"}, means = HOLDS,
+            desc = "MSG_PEEK reports the error and leaves it for the next call.")
     @Outcome(id = {"fence, fence", "fence, ECONNREFUSED"}, means = BREAKS, desc = "MSG_PEEK reports no error.")
     void peekReportsClosedPort(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.closed());
@@ -91,7 +93,8 @@ public final class AsynchronousErrors {
     }
 
     @Claim("article/async-error-on-receive")
-    @Outcome(id = {"ECONNREFUSED, fence", "ECONNRESET, fence"}, means = HOLDS, desc = "The error is reported once; then the socket receives as before.")
+    @Outcome(id = {"ECONNREFUSED, fence", "ECONNRESET, fence"}, means = HOLDS,
+            desc = "The error is reported once; then the socket receives as before.")
     @Outcome(id = "ECONNREFUSED, ECONNREFUSED", means = BREAKS, desc = "One closed port is reported twice.")
     @Outcome(id = "fence, fence", means = BREAKS, desc = "The error is not reported at all.")
     void errorIsReportedOnce(UdpSocket socket, Peers peers, Observed seen) {
@@ -154,7 +157,8 @@ public final class AsynchronousErrors {
     @Claim("article/send-succeeds")
     @Outcome(id = "ECONNREFUSED, sent 5, three", means = HOLDS,
             desc = "The send that reports the earlier error has taken nothing over; the next one has.")
-    @Outcome(id = "ECONNREFUSED, sent 5, two + three", means = BREAKS, desc = "The send that reports the earlier error transmits all the same.")
+    @Outcome(id = "ECONNREFUSED, sent 5, two + three", means = BREAKS,
+            desc = "The send that reports the earlier error transmits all the same.")
     @Outcome(id = "sent 3, sent 5, two + three", means = HOLDS, desc = "No send reports the earlier error; what they return is true.")
     void reportingSendTransmitsNothing(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.closed());
@@ -168,7 +172,8 @@ public final class AsynchronousErrors {
     @Claim("reader/why-not-error-at-send")
     @Outcome(id = "sent 2, ECONNREFUSED, fence", means = HOLDS,
             desc = "The first send cannot know; the second reports the first one's error and takes it away.")
-    @Outcome(id = {"sent 2, sent 2, ECONNREFUSED", "sent 2, sent 2, ECONNRESET"}, means = HOLDS, desc = "No send reports it; the receive does.")
+    @Outcome(id = {"sent 2, sent 2, ECONNREFUSED", "sent 2, sent 2, ECONNRESET"}, means = HOLDS,
+            desc = "No send reports it; the receive does.")
     @Outcome(id = "sent 2, sent 2, fence", means = BREAKS, desc = "No call reports it.")
     @Outcome(id = "ECONNREFUSED, sent 2, fence", means = BREAKS, desc = "The send that meets the closed port reports it itself.")
     @Outcome(id = "sent 2, ECONNREFUSED, ECONNREFUSED", means = BREAKS, desc = "One error is reported by two calls.")
@@ -181,7 +186,8 @@ public final class AsynchronousErrors {
     }
 
     @Claim("reader/why-not-error-at-send")
-    @Outcome(id = "ECONNREFUSED, 0, fence", means = HOLDS, desc = "The error waits in the socket: SO_ERROR reads it once and takes it away.")
+    @Outcome(id = "ECONNREFUSED, 0, fence", means = HOLDS,
+            desc = "The error waits in the socket: SO_ERROR reads it once and takes it away.")
     @Outcome(id = {"ECONNRESET, 0, fence", "ECONNREFUSED, 0, ECONNREFUSED"}, means = HOLDS, desc = "SO_ERROR reads the error once.")
     @Outcome(id = {"0, 0, ECONNREFUSED", "0, 0, fence", "0, 0, ECONNRESET"}, means = BREAKS, desc = "SO_ERROR does not show the error.")
     void pendingErrorWaitsInTheSocket(UdpSocket socket, Peers peers, Observed seen) {
@@ -224,7 +230,8 @@ public final class AsynchronousErrors {
     }
 
     @Claim("reader/server-exits-later")
-    @Outcome(id = {"hello, ECONNREFUSED, ECONNREFUSED", "hello, ECONNRESET, ECONNRESET"}, means = HOLDS, desc = "Each request after the server's exit is answered by an error.")
+    @Outcome(id = {"hello, ECONNREFUSED, ECONNREFUSED", "hello, ECONNRESET, ECONNRESET"}, means = HOLDS,
+            desc = "Each request after the server's exit is answered by an error.")
     @Outcome(id = "hello, ECONNREFUSED, fence", means = BREAKS, desc = "Only the first request after the server's exit brings an error.")
     @Outcome(id = "hello, fence, fence", means = BREAKS, desc = "The association was good for the first exchange only.")
     void everyRequestToAGoneServerFails(UdpSocket socket, Peers peers, Observed seen) {
@@ -281,8 +288,9 @@ public final class AsynchronousErrors {
     }
 
     @Claim("article/icmp-is-the-cause")
-    @Outcome(id = {"ECONNREFUSED, fence", "ECONNRESET, fence"}, means = HOLDS, desc = "The error goes to the socket whose addresses and ports the ICMP carries; "
-            + "another socket with the same peer is not told.")
+    @Outcome(id = {"ECONNREFUSED, fence", "ECONNRESET, fence"}, means = HOLDS,
+            desc = "The error goes to the socket whose addresses and ports the ICMP carries; another socket with the same peer is not "
+                    + "told.")
     @Outcome(id = "ECONNREFUSED, ECONNREFUSED", means = BREAKS, desc = "Every socket with that peer is told.")
     void errorIsForItsSenderOnly(UdpSocket sender, UdpSocket bystander, Peers peers, Observed seen) {
         sender.bind(peers.loopbackPort());

@@ -22,9 +22,8 @@ import setpeername.socket.UdpSocket;
 public final class BetweenHosts {
 
     @Claim("article/second-client-refused")
-    @Outcome(id = "Hi, g1, ECONNREFUSED", means = HOLDS, desc = "The first client is answered; the host of the server that has "
-            + "connected refuses "
-            + "the second one.")
+    @Outcome(id = "Hi, g1, ECONNREFUSED", means = HOLDS,
+            desc = "The first client is answered; the host of the server that has connected refuses the second one.")
     @Outcome(id = "Hi, g1, EAGAIN", means = BREAKS, desc = "The second client is told nothing.")
     void secondClientIsRefused(UdpSocket server, Hosts hosts, Observed seen) {
         RemotePeer first = hosts.neighbour();
@@ -60,9 +59,8 @@ public final class BetweenHosts {
     @Claim("article/second-client-refused")
     @Outcome(id = {"ECONNREFUSED", "fence, ECONNREFUSED"}, means = HOLDS, desc = "A client of a server that is connected to another "
             + "is refused.")
-    @Outcome(id = {"fence, EAGAIN", "ECONNRESET", "fence, ECONNRESET"}, means = BREAKS, desc = "A client of a server that is "
-            + "connected to another is "
-            + "told something else, or nothing.")
+    @Outcome(id = {"fence, EAGAIN", "ECONNRESET", "fence, ECONNRESET"}, means = BREAKS,
+            desc = "A client of a server that is connected to another is told something else, or nothing.")
     void clientOfAServerThatHasAnother(UdpSocket socket, Hosts hosts, Observed seen) {
         RemotePeer server = hosts.server();
         server.connect(hosts.elsewhere());
@@ -139,9 +137,8 @@ public final class BetweenHosts {
 
     @Claim("article/exercise-repeat-connect")
     @Outcome(id = "ok, hi, answer", means = HOLDS, desc = "Connected again across links, the socket reaches its new peer and hears it.")
-    @Outcome(id = {"ok, hi, EAGAIN", "ok, nothing, answer", "ok, nothing, EAGAIN"}, means = BREAKS, desc = "Connected again across "
-            + "links, the socket "
-            + "and its new peer do not reach each other.")
+    @Outcome(id = {"ok, hi, EAGAIN", "ok, nothing, answer", "ok, nothing, EAGAIN"}, means = BREAKS,
+            desc = "Connected again across links, the socket and its new peer do not reach each other.")
     @Outcome(id = "EISCONN", means = BREAKS, desc = "This API wants a disconnect first.")
     void trafficAfterReconnectingAcrossLinks(UdpSocket socket, Hosts hosts, Observed seen) {
         RemotePeer other = hosts.serverBySecondLink();
@@ -170,9 +167,8 @@ public final class BetweenHosts {
     }
 
     @Claim("article/connect-binds-local")
-    @Outcome(id = {"ENETUNREACH", "EINVAL", "EADDRNOTAVAIL"}, means = HOLDS, desc = "A socket bound to an address that its host has "
-            + "lost cannot be "
-            + "connected.")
+    @Outcome(id = {"ENETUNREACH", "EINVAL", "EADDRNOTAVAIL"}, means = HOLDS,
+            desc = "A socket bound to an address that its host has lost cannot be connected.")
     @Outcome(id = "ok", means = BREAKS, desc = "A socket bound to an address that its host has lost is connected all the same.")
     void connectFromAnAddressThatIsLost(UdpSocket socket, Hosts hosts, Observed seen) {
         RemotePeer other = hosts.serverBySecondLink();

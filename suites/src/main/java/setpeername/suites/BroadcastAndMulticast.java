@@ -178,8 +178,7 @@ public final class BroadcastAndMulticast {
     @Claim("article/exercise-multicast")
     @Outcome(id = "ok, group", means = HOLDS, desc = "The group becomes the peer; no permission is needed.")
     @Outcome(id = {"EACCES, ENOTCONN", "EADDRNOTAVAIL, ENOTCONN", "EINVAL, ENOTCONN", "ENETUNREACH, ENOTCONN"}, means = BREAKS,
-            desc = "A group can be sent to, "
-            + "but not connected to.")
+            desc = "A group can be sent to, but not connected to.")
     void connectToAGroup(UdpSocket socket, Peers peers, Host host, Observed seen) {
         Peer member = peers.member("member");
         Steps.keepOnLoopback(socket, peers.loopback(), host);
@@ -347,9 +346,10 @@ public final class BroadcastAndMulticast {
     }
 
     @Claim("rfc/groups-get-no-icmp")
-    @Outcome(id = "sent 2, sent 2", means = HOLDS, desc = "Nobody has the port, and the connected socket is told nothing: its next send goes as "
-            + "well.")
-    @Outcome(id = {"sent 2, ECONNREFUSED", "sent 2, ECONNRESET"}, means = BREAKS, desc = "A broadcast to a port that nobody has is answered by an error.")
+    @Outcome(id = "sent 2, sent 2", means = HOLDS,
+            desc = "Nobody has the port, and the connected socket is told nothing: its next send goes as well.")
+    @Outcome(id = {"sent 2, ECONNREFUSED", "sent 2, ECONNRESET"}, means = BREAKS,
+            desc = "A broadcast to a port that nobody has is answered by an error.")
     void broadcastToAClosedPort(UdpSocket socket, Peers peers, Observed seen) {
         peers.listener("probe");
         socket.setsockopt(Option.SO_BROADCAST, 1);
@@ -361,10 +361,10 @@ public final class BroadcastAndMulticast {
     }
 
     @Claim("rfc/groups-get-no-icmp")
-    @Outcome(id = "sent 2, sent 2", means = HOLDS, desc = "No member has the port, and the connected socket is told nothing: its next send goes "
-            + "as well.")
-    @Outcome(id = {"sent 2, ECONNREFUSED", "sent 2, ECONNRESET"}, means = BREAKS, desc = "A datagram to a group that no member takes is answered by "
-            + "an error.")
+    @Outcome(id = "sent 2, sent 2", means = HOLDS,
+            desc = "No member has the port, and the connected socket is told nothing: its next send goes as well.")
+    @Outcome(id = {"sent 2, ECONNREFUSED", "sent 2, ECONNRESET"}, means = BREAKS,
+            desc = "A datagram to a group that no member takes is answered by an error.")
     void multicastToAClosedPort(UdpSocket socket, Peers peers, Host host, Observed seen) {
         peers.member("probe");
         Steps.keepOnLoopback(socket, peers.loopback(), host);

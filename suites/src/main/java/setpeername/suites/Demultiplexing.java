@@ -72,7 +72,8 @@ public final class Demultiplexing {
     }
 
     @Claim("reader/how-delivered-without-connect")
-    @Outcome(id = "one from A, two from B", means = HOLDS, desc = "Without connect() the local address and port are enough: everybody is heard.")
+    @Outcome(id = "one from A, two from B", means = HOLDS,
+            desc = "Without connect() the local address and port are enough: everybody is heard.")
     @Outcome(id = "one from A, fence from A", means = BREAKS, desc = "After the first datagram only its sender is heard.")
     void unconnectedHearsEverybody(UdpSocket socket, Peers peers, Observed seen) {
         socket.bind(peers.loopback());
@@ -158,8 +159,10 @@ public final class Demultiplexing {
     }
 
     @Claim("reader/exclusive-claim")
-    @Outcome(id = {"EADDRINUSE", "EADDRNOTAVAIL"}, means = HOLDS, desc = "The second socket that wants the same four addresses and ports is refused.")
-    @Outcome(id = "ok, A, A", means = BREAKS, desc = "Two sockets have the same local and peer address: connect() claims nothing exclusively.")
+    @Outcome(id = {"EADDRINUSE", "EADDRNOTAVAIL"}, means = HOLDS,
+            desc = "The second socket that wants the same four addresses and ports is refused.")
+    @Outcome(id = "ok, A, A", means = BREAKS,
+            desc = "Two sockets have the same local and peer address: connect() claims nothing exclusively.")
     void sameFourTupleTwice(UdpSocket first, UdpSocket second, Peers peers, Observed seen) {
         shareBinding(first, second, peers);
         first.connect(peers.a());
@@ -172,9 +175,12 @@ public final class Demultiplexing {
     }
 
     @Claim("reader/exclusive-claim")
-    @Outcome(id = {"EADDRINUSE", "EADDRNOTAVAIL"}, means = HOLDS, desc = "The second socket that wants the same four addresses and ports is refused.")
-    @Outcome(id = "ok, one", means = BREAKS, desc = "Of two sockets with the same four addresses and ports, the one that was connected last receives.")
-    @Outcome(id = "ok, EAGAIN", means = BREAKS, desc = "Of two sockets with the same four addresses and ports, the one that was bound last receives.")
+    @Outcome(id = {"EADDRINUSE", "EADDRNOTAVAIL"}, means = HOLDS,
+            desc = "The second socket that wants the same four addresses and ports is refused.")
+    @Outcome(id = "ok, one", means = BREAKS,
+            desc = "Of two sockets with the same four addresses and ports, the one that was connected last receives.")
+    @Outcome(id = "ok, EAGAIN", means = BREAKS,
+            desc = "Of two sockets with the same four addresses and ports, the one that was bound last receives.")
     void boundFirstConnectedLast(UdpSocket first, UdpSocket last, Peers peers, Observed seen) {
         shareBinding(first, last, peers);
         last.connect(peers.a());
@@ -202,8 +208,10 @@ public final class Demultiplexing {
     }
 
     @Claim("reader/exclusive-claim")
-    @Outcome(id = "peer, stranger from stranger", means = HOLDS, desc = "The connected socket hears its peer, the other one on the port hears everybody else.")
-    @Outcome(id = {"fence, peer from A", "peer, fence from stranger", "fence, stranger from stranger"}, means = BREAKS, desc = "The connected socket does not come first.")
+    @Outcome(id = "peer, stranger from stranger", means = HOLDS,
+            desc = "The connected socket hears its peer, the other one on the port hears everybody else.")
+    @Outcome(id = {"fence, peer from A", "peer, fence from stranger", "fence, stranger from stranger"}, means = BREAKS,
+            desc = "The connected socket does not come first.")
     void connectedComesBeforeUnconnected(UdpSocket connected, UdpSocket open, Peers peers, Observed seen) {
         shareBinding(open, connected, peers);
         connected.connect(peers.a());
@@ -216,10 +224,10 @@ public final class Demultiplexing {
     }
 
     @Claim("reader/exclusive-claim")
-    @Outcome(id = "peer, stranger from stranger", means = HOLDS, desc = "Of two that share a port by SO_REUSEPORT, the connected one hears its "
-            + "peer, the other one everybody else.")
-    @Outcome(id = {"fence, peer from A", "peer, fence from stranger", "fence, stranger from stranger"}, means = BREAKS, desc = "SO_REUSEPORT "
-            + "spreads a connected socket's peer over both.")
+    @Outcome(id = "peer, stranger from stranger", means = HOLDS,
+            desc = "Of two that share a port by SO_REUSEPORT, the connected one hears its peer, the other one everybody else.")
+    @Outcome(id = {"fence, peer from A", "peer, fence from stranger", "fence, stranger from stranger"}, means = BREAKS,
+            desc = "SO_REUSEPORT spreads a connected socket's peer over both.")
     void reusePortWithAConnectedMember(UdpSocket open, UdpSocket connected, Peers peers, Observed seen) {
         open.setsockopt(Option.SO_REUSEPORT, 1);
         connected.setsockopt(Option.SO_REUSEPORT, 1);
@@ -235,8 +243,8 @@ public final class Demultiplexing {
     }
 
     @Claim("reader/how-delivered-without-connect")
-    @Outcome(id = "two from A, fence from A", means = HOLDS, desc = "A socket that is bound to the wildcard hears what is sent to any of the "
-            + "host's addresses.")
+    @Outcome(id = "two from A, fence from A", means = HOLDS,
+            desc = "A socket that is bound to the wildcard hears what is sent to any of the host's addresses.")
     @Outcome(id = "fence from A", means = BREAKS, desc = "A socket that is bound to the wildcard hears one address only.")
     void wildcardHearsEveryAddress(UdpSocket socket, Peers peers, Observed seen) {
         InetSocketAddress port = peers.anyPort();
@@ -256,8 +264,8 @@ public final class Demultiplexing {
     }
 
     @Claim("article/server-serves-one")
-    @Outcome(id = "fence from A", means = HOLDS, desc = "connect() narrows the local address too: what the client sends to another address of "
-            + "the server is not heard any more.")
+    @Outcome(id = "fence from A", means = HOLDS,
+            desc = "connect() narrows the local address too: what the client sends to another address of the server is not heard any more.")
     @Outcome(id = "two from A, fence from A", means = BREAKS, desc = "The connected server hears its client at every address that it has.")
     void connectedWildcardHearsOneAddress(UdpSocket socket, Peers peers, Observed seen) {
         InetSocketAddress port = peers.anyPort();

@@ -70,9 +70,10 @@ public final class DescriptorsAndThreads {
     }
 
     @Claim("posix/descriptors-share-one-association")
-    @Outcome(id = "fence", means = HOLDS, desc = "A socket that is closed takes its pending error with it: the next socket on that port with "
-            + "that peer has none.")
-    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = BREAKS, desc = "The pending error of a closed socket comes to the next one on its port.")
+    @Outcome(id = "fence", means = HOLDS,
+            desc = "A socket that is closed takes its pending error with it: the next socket on that port with that peer has none.")
+    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = BREAKS,
+            desc = "The pending error of a closed socket comes to the next one on its port.")
     void errorGoesWithTheSocket(UdpSocket socket, UdpSocket next, Peers peers, Observed seen) {
         InetSocketAddress port = peers.loopbackPort();
         socket.bind(port);
@@ -86,8 +87,8 @@ public final class DescriptorsAndThreads {
     }
 
     @Claim("javadoc/interrupt-closes-a-channel")
-    @Outcome(id = {"EBADF, EBADF, nothing", "EINTR, EBADF, nothing"}, means = HOLDS, desc = "A send by an interrupted thread sends nothing and "
-            + "closes the channel, association and all.")
+    @Outcome(id = {"EBADF, EBADF, nothing", "EINTR, EBADF, nothing"}, means = HOLDS,
+            desc = "A send by an interrupted thread sends nothing and closes the channel, association and all.")
     @Outcome(id = "sent 2, sent 2, hi + ho", means = BREAKS, desc = "The interrupt of the thread does nothing to this API's send.")
     @Outcome(id = "EINTR, sent 2, ho", means = BREAKS, desc = "The send fails, and the association stays.")
     void sendByAnInterruptedThread(UdpSocket socket, Peers peers, Observed seen, Host host) {
@@ -98,7 +99,8 @@ public final class DescriptorsAndThreads {
     }
 
     @Claim("javadoc/interrupt-closes-a-channel")
-    @Outcome(id = {"EBADF, EBADF", "EINTR, EBADF"}, means = HOLDS, desc = "A receive by an interrupted thread receives nothing and closes the channel.")
+    @Outcome(id = {"EBADF, EBADF", "EINTR, EBADF"}, means = HOLDS,
+            desc = "A receive by an interrupted thread receives nothing and closes the channel.")
     @Outcome(id = "hello, sent 2", means = BREAKS, desc = "The interrupt of the thread does nothing to this API's receive.")
     @Outcome(id = "EINTR, sent 2", means = BREAKS, desc = "The receive fails, and the association stays.")
     void receiveByAnInterruptedThread(UdpSocket socket, Peers peers, Observed seen, Host host) {
@@ -109,9 +111,10 @@ public final class DescriptorsAndThreads {
     }
 
     @Claim("posix/connect-under-a-blocked-receive")
-    @Outcome(id = "fence from A, ok, A", means = HOLDS, desc = "connect() takes effect at once: the receive that was blocked before hears the "
-            + "new peer only.")
-    @Outcome(id = "late from stranger, ok, A", means = BREAKS, desc = "connect() waits until the blocked receive is over, which hears whoever comes.")
+    @Outcome(id = "fence from A, ok, A", means = HOLDS,
+            desc = "connect() takes effect at once: the receive that was blocked before hears the new peer only.")
+    @Outcome(id = "late from stranger, ok, A", means = BREAKS,
+            desc = "connect() waits until the blocked receive is over, which hears whoever comes.")
     void connectUnderABlockedReceive(UdpSocket socket, Peers peers, Observed seen, Host host) {
         socket.bind(peers.loopbackPort());
         Peer a = peers.a();
@@ -126,7 +129,8 @@ public final class DescriptorsAndThreads {
     @Claim("posix/connect-under-a-blocked-receive")
     @Outcome(id = {"late from stranger, ok, ENOTCONN", "late from stranger, EAFNOSUPPORT, ENOTCONN", "late from stranger, EADDRNOTAVAIL, ENOTCONN"},
             means = HOLDS, desc = "Dissolving takes effect at once: the receive that was blocked before hears everybody.")
-    @Outcome(id = "fence from A, ok, ENOTCONN", means = BREAKS, desc = "Dissolving waits until the blocked receive is over, which hears the old peer only.")
+    @Outcome(id = "fence from A, ok, ENOTCONN", means = BREAKS,
+            desc = "Dissolving waits until the blocked receive is over, which hears the old peer only.")
     void dissolveUnderABlockedReceive(UdpSocket socket, Peers peers, Observed seen, Host host) {
         socket.bind(peers.loopbackPort());
         Peer a = peers.a();
@@ -184,8 +188,9 @@ public final class DescriptorsAndThreads {
     }
 
     @Claim("posix/calls-are-atomic")
-    @Outcome(id = "sent or refused", means = HOLDS, desc = "A send that races dissolving goes to the peer, or fails for want of one; nothing "
-            + "is heard that was not reported as sent.")
+    @Outcome(id = "sent or refused", means = HOLDS,
+            desc = "A send that races dissolving goes to the peer, or fails for want of one; nothing is heard that was not reported as "
+                    + "sent.")
     @Outcome(id = "heard though refused", means = BREAKS, desc = "The peer hears more than what was reported as sent.")
     void sendRacesDissolve(UdpSocket socket, Peers peers, Observed seen, Host host) {
         Peer a = peers.a();
@@ -203,8 +208,8 @@ public final class DescriptorsAndThreads {
     }
 
     @Claim("posix/calls-are-atomic")
-    @Outcome(id = "one at most", means = HOLDS, desc = "While a socket is dissolved, somebody else who wants its port gets it or does not; two "
-            + "sockets never have it.")
+    @Outcome(id = "one at most", means = HOLDS,
+            desc = "While a socket is dissolved, somebody else who wants its port gets it or does not; two sockets never have it.")
     @Outcome(id = "both", means = BREAKS, desc = "Two sockets have the port.")
     void bindRacesDissolve(UdpSocket socket, UdpSocket other, Peers peers, Observed seen, Host host) {
         socket.connect(peers.a());
@@ -220,8 +225,8 @@ public final class DescriptorsAndThreads {
     }
 
     @Claim("posix/calls-are-atomic")
-    @Outcome(id = "all", means = HOLDS, desc = "Four threads that bind, connect, send, dissolve and close sockets of their own do not disturb "
-            + "one another.")
+    @Outcome(id = "all", means = HOLDS,
+            desc = "Four threads that bind, connect, send, dissolve and close sockets of their own do not disturb one another.")
     @Outcome(id = {"too few", "too many"}, means = BREAKS, desc = "Datagrams are lost or doubled.")
     void fourSocketsInFourThreads(UdpSocket one, UdpSocket two, UdpSocket three, UdpSocket four, Peers peers, Observed seen, Host host) {
         Peer a = peers.a();

@@ -32,10 +32,10 @@ public final class EdgesOfConnect {
 
     @Claim("article/exercise-broadcast")
     @Outcome(id = "broadcast", means = HOLDS, desc = "Bound to the broadcast address and connected, it keeps that name.")
-    @Outcome(id = "loopback:port", means = BREAKS, desc = "Bound to the broadcast address and connected, it has the name of the address that it "
-            + "sends from.")
-    @Outcome(id = {"ENETUNREACH", "EINVAL", "EADDRNOTAVAIL"}, means = BREAKS, desc = "A socket that is bound to a broadcast address cannot be "
-            + "connected.")
+    @Outcome(id = "loopback:port", means = BREAKS,
+            desc = "Bound to the broadcast address and connected, it has the name of the address that it sends from.")
+    @Outcome(id = {"ENETUNREACH", "EINVAL", "EADDRNOTAVAIL"}, means = BREAKS,
+            desc = "A socket that is bound to a broadcast address cannot be connected.")
     void nameOfAConnectedListener(UdpSocket socket, Peers peers, Observed seen) {
         Endpoint broadcast = peers.broadcast(peers.anyPort().getPort());
         if (socket.bind(broadcast.address()) instanceof Return.Failed) {
@@ -62,8 +62,8 @@ public final class EdgesOfConnect {
     }
 
     @Claim("article/exercise-repeat-connect")
-    @Outcome(id = {"EAFNOSUPPORT", "EINVAL", "EADDRNOTAVAIL", "ENETUNREACH"}, means = HOLDS, desc = "A dual-stack socket that is bound to IPv4 "
-            + "refuses an IPv6 peer.")
+    @Outcome(id = {"EAFNOSUPPORT", "EINVAL", "EADDRNOTAVAIL", "ENETUNREACH"}, means = HOLDS,
+            desc = "A dual-stack socket that is bound to IPv4 refuses an IPv6 peer.")
     @Outcome(id = "ok", means = BREAKS, desc = "A dual-stack socket that is bound to IPv4 takes an IPv6 peer.")
     void ipv4BoundSocketToIpv6Peer(UdpSocket socket, Peers peers, Observed seen) {
         Peer six = six(peers);
@@ -73,8 +73,8 @@ public final class EdgesOfConnect {
 
     @Claim("article/exercise-repeat-connect")
     @Outcome(id = "ok", means = HOLDS, desc = "A dual-stack socket on any address goes over from an IPv4 peer to an IPv6 one.")
-    @Outcome(id = {"EAFNOSUPPORT", "EINVAL", "EISCONN", "EADDRNOTAVAIL", "ENETUNREACH"}, means = BREAKS, desc = "The first peer's version of IP "
-            + "is the socket's.")
+    @Outcome(id = {"EAFNOSUPPORT", "EINVAL", "EISCONN", "EADDRNOTAVAIL", "ENETUNREACH"}, means = BREAKS,
+            desc = "The first peer's version of IP is the socket's.")
     void fromIpv4ToIpv6(UdpSocket socket, Peers peers, Observed seen) {
         Peer six = six(peers);
         socket.bind(peers.any());
@@ -106,8 +106,10 @@ public final class EdgesOfConnect {
     }
 
     @Claim("article/send-succeeds")
-    @Outcome(id = {"EINVAL", "EADDRNOTAVAIL"}, means = HOLDS, desc = "That the destination is none is told before that sending is shut down.")
-    @Outcome(id = {"EPIPE", "ESHUTDOWN", "EISCONN"}, means = HOLDS, desc = "What the socket may not do is told before that the destination is none.")
+    @Outcome(id = {"EINVAL", "EADDRNOTAVAIL"}, means = HOLDS,
+            desc = "That the destination is none is told before that sending is shut down.")
+    @Outcome(id = {"EPIPE", "ESHUTDOWN", "EISCONN"}, means = HOLDS,
+            desc = "What the socket may not do is told before that the destination is none.")
     @Outcome(id = "sent 2", means = BREAKS, desc = "A send that cannot be is reported as done.")
     void portZeroAfterShutdown(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.a());
@@ -116,8 +118,8 @@ public final class EdgesOfConnect {
     }
 
     @Claim("article/send-succeeds")
-    @Outcome(id = {"ENOTCONN, EPIPE, nothing", "ENOTCONN, ESHUTDOWN, nothing"}, means = HOLDS, desc = "shutdown() of a fresh socket fails, and shuts "
-            + "down all the same.")
+    @Outcome(id = {"ENOTCONN, EPIPE, nothing", "ENOTCONN, ESHUTDOWN, nothing"}, means = HOLDS,
+            desc = "shutdown() of a fresh socket fails, and shuts down all the same.")
     @Outcome(id = "ENOTCONN, sent 2, hi", means = HOLDS, desc = "shutdown() of a fresh socket fails and does nothing.")
     @Outcome(id = {"ok, EPIPE, nothing", "ok, sent 2, hi"}, means = BREAKS, desc = "A fresh socket can be shut down.")
     void shutdownOfAFreshSocket(UdpSocket socket, Peers peers, Observed seen) {
@@ -127,8 +129,10 @@ public final class EdgesOfConnect {
     }
 
     @Claim("article/send-succeeds")
-    @Outcome(id = {"EACCES", "EISCONN"}, means = HOLDS, desc = "That the socket may not broadcast is told before that sending is shut down.")
-    @Outcome(id = {"EPIPE", "ESHUTDOWN"}, means = HOLDS, desc = "That sending is shut down is told before that the socket may not broadcast.")
+    @Outcome(id = {"EACCES", "EISCONN"}, means = HOLDS,
+            desc = "That the socket may not broadcast is told before that sending is shut down.")
+    @Outcome(id = {"EPIPE", "ESHUTDOWN"}, means = HOLDS,
+            desc = "That sending is shut down is told before that the socket may not broadcast.")
     @Outcome(id = "sent 2", means = BREAKS, desc = "A send that cannot be is reported as done.")
     void broadcastAfterShutdown(UdpSocket socket, Peers peers, Observed seen) {
         socket.setsockopt(Option.SO_BROADCAST, 0);
@@ -138,11 +142,14 @@ public final class EdgesOfConnect {
     }
 
     @Claim("article/setpeername")
-    @Outcome(id = "ok, A", means = HOLDS, desc = "To a socket that is bound to the broadcast address, too, the wildcard address is this host.")
+    @Outcome(id = "ok, A", means = HOLDS,
+            desc = "To a socket that is bound to the broadcast address, too, the wildcard address is this host.")
     @Outcome(id = {"EACCES, ENOTCONN", "EADDRNOTAVAIL, ENOTCONN", "EINVAL, ENOTCONN", "ENETUNREACH, ENOTCONN"}, means = HOLDS,
             desc = "The wildcard address is no peer of a socket that is bound to the broadcast address.")
-    @Outcome(id = "ok, any:A", means = BREAKS, desc = "getpeername() goes on telling the wildcard address, which no datagram can come from.")
-    @Outcome(id = "ok, broadcast", means = BREAKS, desc = "To a socket that is bound to the broadcast address, the wildcard address is that address.")
+    @Outcome(id = "ok, any:A", means = BREAKS,
+            desc = "getpeername() goes on telling the wildcard address, which no datagram can come from.")
+    @Outcome(id = "ok, broadcast", means = BREAKS,
+            desc = "To a socket that is bound to the broadcast address, the wildcard address is that address.")
     void wildcardPeerOfABroadcastListener(UdpSocket socket, Peers peers, Observed seen) {
         peers.broadcast(peers.a().address().getPort());
         if (socket.bind(new InetSocketAddress(peers.broadcast(9).address().getAddress(), 0)) instanceof Return.Failed) {
@@ -153,7 +160,8 @@ public final class EdgesOfConnect {
     }
 
     @Claim("posix/shutdown-ends-receiving")
-    @Outcome(id = "in+out+hup", means = HOLDS, desc = "With both directions shut down poll() reports a hang-up, and that recv() returns at once.")
+    @Outcome(id = "in+out+hup", means = HOLDS,
+            desc = "With both directions shut down poll() reports a hang-up, and that recv() returns at once.")
     @Outcome(id = {"in+out", "in"}, means = HOLDS, desc = "With both directions shut down poll() reports that recv() returns at once.")
     @Outcome(id = "out", means = BREAKS, desc = "With both directions shut down poll() does not report that recv() returns at once.")
     void pollAfterShutdown(UdpSocket socket, Peers peers, Observed seen) {

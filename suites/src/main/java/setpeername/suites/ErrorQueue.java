@@ -22,15 +22,15 @@ import setpeername.socket.UdpSocket.Shutdown;
 public final class ErrorQueue {
 
     @Claim("reader/why-not-error-at-send")
-    @Outcome(id = {"EINVAL, ECONNREFUSED", "EADDRNOTAVAIL, ECONNREFUSED", "EISCONN, ECONNREFUSED"}, means = HOLDS, desc = "A send that cannot be, to "
-            + "port 0, fails for that reason; the error waits on for a call that does what it should.")
+    @Outcome(id = {"EINVAL, ECONNREFUSED", "EADDRNOTAVAIL, ECONNREFUSED", "EISCONN, ECONNREFUSED"}, means = HOLDS,
+            desc = "A send that cannot be, to port 0, fails for that reason; the error waits on for a call that does what it should.")
     @Outcome(id = "ECONNREFUSED, fence", means = HOLDS, desc = "The error comes before any look at the destination; it is told once.")
     @Outcome(id = "sent 2, ECONNREFUSED", means = HOLDS, desc = "Port 0 is sent to as any other; the error waits on for a call "
             + "that reports it.")
     @Outcome(id = "sent 2, fence", means = BREAKS, desc = "Port 0 is sent to as any other, and nobody reports the error.")
     @Outcome(id = {"EINVAL, ECONNRESET", "EADDRNOTAVAIL, ECONNRESET"}, means = HOLDS, desc = "No send reports the error; the receive does.")
-    @Outcome(id = {"EINVAL, fence", "EADDRNOTAVAIL, fence", "EISCONN, fence"}, means = BREAKS, desc = "The send that cannot be takes the error away and "
-            + "reports another.")
+    @Outcome(id = {"EINVAL, fence", "EADDRNOTAVAIL, fence", "EISCONN, fence"}, means = BREAKS,
+            desc = "The send that cannot be takes the error away and reports another.")
     @Outcome(id = "ECONNREFUSED, ECONNREFUSED", means = BREAKS, desc = "One error is told twice.")
     void errorAndASendThatCannotBe(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.closed());
@@ -41,13 +41,14 @@ public final class ErrorQueue {
     }
 
     @Claim("posix/one-pending-error")
-    @Outcome(id = {"ECONNREFUSED, fence", "ECONNRESET, fence"}, means = HOLDS, desc = "Two closed ports were met and one error is told: the second took "
-            + "the first one's place.")
+    @Outcome(id = {"ECONNREFUSED, fence", "ECONNRESET, fence"}, means = HOLDS,
+            desc = "Two closed ports were met and one error is told: the second took the first one's place.")
     @Outcome(id = {"ECONNREFUSED, ECONNREFUSED", "ECONNRESET, ECONNRESET"}, means = BREAKS, desc = "Each of the two errors is told.")
     @Outcome(id = {"fence, ECONNREFUSED", "fence, ECONNRESET"}, means = HOLDS, desc = "What is queued comes first, then one error.")
-    @Outcome(id = {"fence, EAGAIN", "EAGAIN, EAGAIN"}, means = BREAKS, desc = "Neither error is told to the socket that was connected last.")
-    @Outcome(id = {"EADDRINUSE", "EADDRNOTAVAIL"}, means = HOLDS, desc = "Here no socket can have two errors, as no other can send for it: two with the "
-            + "same addresses and ports are refused.")
+    @Outcome(id = {"fence, EAGAIN", "EAGAIN, EAGAIN"}, means = BREAKS,
+            desc = "Neither error is told to the socket that was connected last.")
+    @Outcome(id = {"EADDRINUSE", "EADDRNOTAVAIL"}, means = HOLDS,
+            desc = "Here no socket can have two errors, as no other can send for it: two with the same addresses and ports are refused.")
     void twoErrorsAtOnce(UdpSocket sender, UdpSocket socket, Peers peers, Observed seen) {
         sender.setsockopt(Option.SO_REUSEADDR, 1);
         socket.setsockopt(Option.SO_REUSEADDR, 1);
@@ -195,8 +196,8 @@ public final class ErrorQueue {
     }
 
     @Claim("manual/error-queue")
-    @Outcome(id = "EMSGSIZE, EMSGSIZE of this host to A", means = HOLDS, desc = "That this host refuses a datagram for its size is queued as an error of "
-            + "its own.")
+    @Outcome(id = "EMSGSIZE, EMSGSIZE of this host to A", means = HOLDS,
+            desc = "That this host refuses a datagram for its size is queued as an error of its own.")
     @Outcome(id = "EMSGSIZE, EAGAIN", means = BREAKS, desc = "The queue holds nothing of a datagram that this host refused for its size.")
     void localErrorIsQueued(UdpSocket socket, Peers peers, Observed seen) {
         socket.setsockopt(Option.RECVERR, 1);

@@ -22,10 +22,11 @@ import setpeername.socket.UdpSocket.Receiving;
 public final class ErrorsFromTheNetwork {
 
     @Claim("article/async-error-on-receive")
-    @Outcome(id = {"ECONNREFUSED", "fence, ECONNREFUSED"}, means = HOLDS, desc = "A closed port of another host is reported as one of this host is.")
+    @Outcome(id = {"ECONNREFUSED", "fence, ECONNREFUSED"}, means = HOLDS,
+            desc = "A closed port of another host is reported as one of this host is.")
     @Outcome(id = "ECONNRESET", means = HOLDS, desc = "A closed port of another host is reported, as a connection that was reset.")
-    @Outcome(id = {"fence, EAGAIN", "fence, ECONNRESET"}, means = BREAKS, desc = "The closed port of another host is not the next thing that is "
-            + "reported.")
+    @Outcome(id = {"fence, EAGAIN", "fence, ECONNRESET"}, means = BREAKS,
+            desc = "The closed port of another host is not the next thing that is reported.")
     void closedPortOfAnotherHost(UdpSocket socket, Hosts hosts, Observed seen) {
         told(Answer.PORT_UNREACHABLE, socket, hosts, seen);
     }
@@ -48,7 +49,8 @@ public final class ErrorsFromTheNetwork {
 
     @Claim("rfc/icmp-errors-are-passed-on")
     @Outcome(id = {"ENOPROTOOPT", "EPROTO"}, means = HOLDS, desc = "A host that knows no UDP is reported, as such.")
-    @Outcome(id = {"ECONNREFUSED", "fence, ECONNREFUSED"}, means = HOLDS, desc = "A host that knows no UDP is reported, as a closed port is.")
+    @Outcome(id = {"ECONNREFUSED", "fence, ECONNREFUSED"}, means = HOLDS,
+            desc = "A host that knows no UDP is reported, as a closed port is.")
     @Outcome(id = {"fence, ENOPROTOOPT", "fence, EPROTO"}, means = HOLDS, desc = "It is reported, after what had come.")
     @Outcome(id = "fence, EAGAIN", means = BREAKS, desc = "A host that knows no UDP is not reported.")
     void protocolUnreachable(UdpSocket socket, Hosts hosts, Observed seen) {
@@ -76,7 +78,8 @@ public final class ErrorsFromTheNetwork {
     @Claim("rfc/icmp-errors-are-passed-on")
     @Outcome(id = {"EHOSTUNREACH", "EACCES", "fence, EHOSTUNREACH", "fence, EACCES"}, means = HOLDS,
             desc = "What a firewall filters is reported, otherwise than a closed port.")
-    @Outcome(id = {"ECONNREFUSED", "fence, ECONNREFUSED"}, means = HOLDS, desc = "What a firewall filters is reported, as a closed port is.")
+    @Outcome(id = {"ECONNREFUSED", "fence, ECONNREFUSED"}, means = HOLDS,
+            desc = "What a firewall filters is reported, as a closed port is.")
     @Outcome(id = "fence, EAGAIN", means = BREAKS, desc = "What a firewall filters is not reported.")
     void filtered(UdpSocket socket, Hosts hosts, Observed seen) {
         told(Answer.FILTERED, socket, hosts, seen);
@@ -106,31 +109,34 @@ public final class ErrorsFromTheNetwork {
     }
 
     @Claim("rfc/icmp-errors-are-passed-on")
-    @Outcome(id = {"ENETUNREACH", "fence, ENETUNREACH"}, means = HOLDS, desc = "With IP_RECVERR an unconnected socket is told of what may pass too.")
+    @Outcome(id = {"ENETUNREACH", "fence, ENETUNREACH"}, means = HOLDS,
+            desc = "With IP_RECVERR an unconnected socket is told of what may pass too.")
     @Outcome(id = "fence, EAGAIN", means = BREAKS, desc = "Not even with IP_RECVERR is an unconnected socket told that there is no route.")
     void netUnreachableWithRecverr(UdpSocket socket, Hosts hosts, Observed seen) {
         toldUnconnected(Answer.NET_UNREACHABLE, socket, hosts, seen);
     }
 
     @Claim("rfc/icmp-errors-are-passed-on")
-    @Outcome(id = {"EHOSTUNREACH", "ENETUNREACH", "fence, EHOSTUNREACH"}, means = HOLDS, desc = "With IP_RECVERR an unconnected socket is told of "
-            + "a host that is not there.")
-    @Outcome(id = "fence, EAGAIN", means = BREAKS, desc = "Not even with IP_RECVERR is an unconnected socket told of a host that is not there.")
+    @Outcome(id = {"EHOSTUNREACH", "ENETUNREACH", "fence, EHOSTUNREACH"}, means = HOLDS,
+            desc = "With IP_RECVERR an unconnected socket is told of a host that is not there.")
+    @Outcome(id = "fence, EAGAIN", means = BREAKS,
+            desc = "Not even with IP_RECVERR is an unconnected socket told of a host that is not there.")
     void hostUnreachableWithRecverr(UdpSocket socket, Hosts hosts, Observed seen) {
         toldUnconnected(Answer.HOST_UNREACHABLE, socket, hosts, seen);
     }
 
     @Claim("rfc/icmp-errors-are-passed-on")
-    @Outcome(id = {"EHOSTUNREACH", "fence, EHOSTUNREACH"}, means = HOLDS, desc = "With IP_RECVERR an unconnected socket is told of a time to live "
-            + "that is over.")
-    @Outcome(id = "fence, EAGAIN", means = BREAKS, desc = "Not even with IP_RECVERR is an unconnected socket told of a time to live that is over.")
+    @Outcome(id = {"EHOSTUNREACH", "fence, EHOSTUNREACH"}, means = HOLDS,
+            desc = "With IP_RECVERR an unconnected socket is told of a time to live that is over.")
+    @Outcome(id = "fence, EAGAIN", means = BREAKS,
+            desc = "Not even with IP_RECVERR is an unconnected socket told of a time to live that is over.")
     void timeExceededWithRecverr(UdpSocket socket, Hosts hosts, Observed seen) {
         toldUnconnected(Answer.TIME_EXCEEDED, socket, hosts, seen);
     }
 
     @Claim("rfc/icmp-errors-are-passed-on")
-    @Outcome(id = {"EHOSTUNREACH", "EACCES", "fence, EHOSTUNREACH", "fence, EACCES"}, means = HOLDS, desc = "With IP_RECVERR an unconnected "
-            + "socket is told of a firewall.")
+    @Outcome(id = {"EHOSTUNREACH", "EACCES", "fence, EHOSTUNREACH", "fence, EACCES"}, means = HOLDS,
+            desc = "With IP_RECVERR an unconnected socket is told of a firewall.")
     @Outcome(id = "fence, EAGAIN", means = BREAKS, desc = "Not even with IP_RECVERR is an unconnected socket told of a firewall.")
     void filteredWithRecverr(UdpSocket socket, Hosts hosts, Observed seen) {
         toldUnconnected(Answer.FILTERED, socket, hosts, seen);
@@ -149,7 +155,8 @@ public final class ErrorsFromTheNetwork {
     }
 
     @Claim("rfc/errors-may-be-lost")
-    @Outcome(id = "fence, EAGAIN", means = HOLDS, desc = "The error was lost on its way: the connected socket waits as an unconnected one does.")
+    @Outcome(id = "fence, EAGAIN", means = HOLDS,
+            desc = "The error was lost on its way: the connected socket waits as an unconnected one does.")
     @Outcome(id = {"ECONNREFUSED", "fence, ECONNREFUSED"}, means = BREAKS, desc = "The connected socket knows of an error that never came.")
     void lostError(UdpSocket socket, Hosts hosts, Observed seen) {
         hosts.errors(Errors.LOST);
@@ -157,7 +164,8 @@ public final class ErrorsFromTheNetwork {
     }
 
     @Claim("article/association-needs-connect")
-    @Outcome(id = "ok, fence, EAGAIN", means = HOLDS, desc = "An error about the old peer that comes when the socket has another is nobody's.")
+    @Outcome(id = "ok, fence, EAGAIN", means = HOLDS,
+            desc = "An error about the old peer that comes when the socket has another is nobody's.")
     @Outcome(id = {"ok, ECONNREFUSED", "ok, ECONNRESET", "ok, fence, ECONNREFUSED"}, means = BREAKS, desc = "The socket is told of its old "
             + "peer's closed port as if it were the new one's.")
     @Outcome(id = {"EISCONN, ECONNREFUSED", "EISCONN, fence, ECONNREFUSED"}, means = HOLDS, desc = "The socket keeps its peer, whose error "
@@ -175,8 +183,8 @@ public final class ErrorsFromTheNetwork {
 
     @Claim("article/association-needs-connect")
     @Outcome(id = "fence, EAGAIN", means = HOLDS, desc = "An error that comes when the association is dissolved is nobody's.")
-    @Outcome(id = {"ECONNREFUSED", "ECONNRESET", "fence, ECONNREFUSED", "fence, ECONNRESET"}, means = BREAKS, desc = "The socket is told of an error although "
-            + "it has no peer any more.")
+    @Outcome(id = {"ECONNREFUSED", "ECONNRESET", "fence, ECONNREFUSED", "fence, ECONNRESET"}, means = BREAKS,
+            desc = "The socket is told of an error although it has no peer any more.")
     void lateErrorAfterDissolving(UdpSocket socket, Hosts hosts, Observed seen) {
         RemotePeer server = hosts.server();
         late(socket, server, hosts);

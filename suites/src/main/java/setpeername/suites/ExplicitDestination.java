@@ -15,8 +15,8 @@ public final class ExplicitDestination {
 
     @Claim("article/linux-ignores-to-from")
     @Outcome(id = "sent 2, hi", means = HOLDS, desc = "sendto() with the peer's own address is allowed and reaches it.")
-    @Outcome(id = {"EISCONN, nothing", "EINVAL, nothing"}, means = BREAKS, desc = "sendto() is refused on a connected socket, even with the "
-            + "peer's own address.")
+    @Outcome(id = {"EISCONN, nothing", "EINVAL, nothing"}, means = BREAKS,
+            desc = "sendto() is refused on a connected socket, even with the peer's own address.")
     void sendtoThePeer(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.a());
         seen.record(socket.sendto("hi", peers.a()));
@@ -35,7 +35,8 @@ public final class ExplicitDestination {
     }
 
     @Claim("article/linux-ignores-to-from")
-    @Outcome(id = "A, hi, nothing", means = HOLDS, desc = "After sendto() to somebody else the peer is the same, for its name and for send().")
+    @Outcome(id = "A, hi, nothing", means = HOLDS,
+            desc = "After sendto() to somebody else the peer is the same, for its name and for send().")
     @Outcome(id = "B, nothing, hi", means = BREAKS, desc = "sendto() to somebody else has changed the peer.")
     void sendtoSomebodyElseLeavesThePeer(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.a());
@@ -101,7 +102,8 @@ public final class ExplicitDestination {
 
     @Claim("article/portable-advice")
     @Outcome(id = "sent 2, hi", means = HOLDS, desc = "sendto() with a null address reaches the peer.")
-    @Outcome(id = {"EISCONN, nothing", "EFAULT, nothing", "EINVAL, nothing"}, means = BREAKS, desc = "sendto() with a null address is refused.")
+    @Outcome(id = {"EISCONN, nothing", "EFAULT, nothing", "EINVAL, nothing"}, means = BREAKS,
+            desc = "sendto() with a null address is refused.")
     void sendtoNullOnConnected(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.a());
         seen.record(socket.sendto("hi", (java.net.InetSocketAddress) null));
@@ -127,7 +129,8 @@ public final class ExplicitDestination {
     }
 
     @Claim("article/portable-advice")
-    @Outcome(id = {"EDESTADDRREQ", "ENOTCONN"}, means = HOLDS, desc = "Before connect(), send() is refused: it is the call for connected sockets.")
+    @Outcome(id = {"EDESTADDRREQ", "ENOTCONN"}, means = HOLDS,
+            desc = "Before connect(), send() is refused: it is the call for connected sockets.")
     @Outcome(id = "sent 2", means = BREAKS, desc = "send() without a peer claims to have sent.")
     void sendBeforeConnect(UdpSocket socket, Observed seen) {
         seen.record(socket.send("hi"));
@@ -151,7 +154,8 @@ public final class ExplicitDestination {
     }
 
     @Claim("article/unconnected-send-reconnects")
-    @Outcome(id = "any:port", means = BREAKS, desc = "The local address stays the wildcard: unlike connect(), sendto() fixes none, then or later.")
+    @Outcome(id = "any:port", means = BREAKS,
+            desc = "The local address stays the wildcard: unlike connect(), sendto() fixes none, then or later.")
     @Outcome(id = {"loopback:port", "any:0"}, means = HOLDS, desc = "sendto() leaves the trace of a connect() in the local address.")
     void sendtoFixesNoLocalAddress(UdpSocket socket, Peers peers, Observed seen) {
         socket.bind(peers.any());
@@ -160,8 +164,8 @@ public final class ExplicitDestination {
     }
 
     @Claim("article/unconnected-send-reconnects")
-    @Outcome(id = "queued from stranger", means = BREAKS, desc = "What a stranger sent before sendto() is still received: no connect() of the "
-            + "kind that this API has took place.")
+    @Outcome(id = "queued from stranger", means = BREAKS,
+            desc = "What a stranger sent before sendto() is still received: no connect() of the kind that this API has took place.")
     @Outcome(id = "fence from A", means = HOLDS, desc = "sendto() threw away what a stranger had sent.")
     void sendtoKeepsQueuedData(UdpSocket socket, Peers peers, Observed seen) {
         socket.bind(peers.loopback());
@@ -183,7 +187,8 @@ public final class ExplicitDestination {
     }
 
     @Claim("reader/what-route-information")
-    @Outcome(id = "hi from loopback:port", means = HOLDS, desc = "An unconnected sendto() has a source address, too: the look-up is made for it.")
+    @Outcome(id = "hi from loopback:port", means = HOLDS,
+            desc = "An unconnected sendto() has a source address, too: the look-up is made for it.")
     @Outcome(id = "hi from any:port", means = BREAKS, desc = "The datagram of an unconnected sendto() has no source address.")
     void sendtoLooksTheRouteUpAsWell(UdpSocket socket, Peers peers, Observed seen) {
         socket.sendto("hi", peers.a());
@@ -191,9 +196,11 @@ public final class ExplicitDestination {
     }
 
     @Claim("article/linux-ignores-to-from")
-    @Outcome(id = "ECONNREFUSED, sent 5, hello", means = HOLDS, desc = "A pending error is reported by sendto() to whomever; the next one goes.")
+    @Outcome(id = "ECONNREFUSED, sent 5, hello", means = HOLDS,
+            desc = "A pending error is reported by sendto() to whomever; the next one goes.")
     @Outcome(id = "sent 5, sent 5, hello + hello", means = BREAKS, desc = "sendto() to somebody else passes a pending error over.")
-    @Outcome(id = {"EISCONN, EISCONN, nothing", "ECONNREFUSED, EISCONN, nothing"}, means = BREAKS, desc = "sendto() to somebody else is refused.")
+    @Outcome(id = {"EISCONN, EISCONN, nothing", "ECONNREFUSED, EISCONN, nothing"}, means = BREAKS,
+            desc = "sendto() to somebody else is refused.")
     void sendtoReportsPendingError(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.closed());
         socket.send("hi");

@@ -38,7 +38,8 @@ public final class Findings {
     @Outcome(id = "ok, any:port", means = HOLDS, desc = "The local address is the wildcard again, and the port is kept.")
     @Outcome(id = "ok, any:0", means = HOLDS, desc = "The local address is the wildcard again, and the port is given back.")
     @Outcome(id = "EISCONN, any:port", means = HOLDS, desc = "The second connect() is refused; the local address is the wildcard again.")
-    @Outcome(id = {"ok, loopback:port", "ok, loopback:0"}, means = BREAKS, desc = "The local address stays the one that the first connect() chose.")
+    @Outcome(id = {"ok, loopback:port", "ok, loopback:0"}, means = BREAKS,
+            desc = "The local address stays the one that the first connect() chose.")
     void wildcardAfterTwoConnects(Rehearsal script, Observed seen) {
         List<String> returns = script.of("two-connects-fix-the-local-address");
         seen.record(returns.get(1));
@@ -82,10 +83,10 @@ public final class Findings {
     @Claim("finding/refused-connect-redirects-sends")
     @Outcome(id = "EACCES, EAGAIN", means = HOLDS, desc = "Nothing goes to the refused address.")
     @Outcome(id = "ok, EAGAIN", means = HOLDS, desc = "connect() to a broadcast address is not refused, and sending to it is.")
-    @Outcome(id = "ok, 1 from loopback:port", means = BREAKS, desc = "Nobody asks for SO_BROADCAST: connect() is not refused, and the first send() is "
-            + "a broadcast.")
-    @Outcome(id = "EACCES, 2 from loopback:port", means = BREAKS, desc = "The second send() goes to the refused address, as a broadcast that "
-            + "the socket may not send.")
+    @Outcome(id = "ok, 1 from loopback:port", means = BREAKS,
+            desc = "Nobody asks for SO_BROADCAST: connect() is not refused, and the first send() is a broadcast.")
+    @Outcome(id = "EACCES, 2 from loopback:port", means = BREAKS,
+            desc = "The second send() goes to the refused address, as a broadcast that the socket may not send.")
     void sendAfterRefusedConnect(Rehearsal script, Observed seen) {
         List<String> returns = script.of("refused-connect-redirects-sends");
         seen.record(returns.get(2));
@@ -102,7 +103,8 @@ public final class Findings {
     @Claim("finding/refused-bind-forgets-the-address")
     @Outcome(id = "EADDRINUSE, loopback:0", means = HOLDS, desc = "The socket keeps the address that it was bound to.")
     @Outcome(id = "EADDRINUSE, any:0", means = BREAKS, desc = "The local address is the wildcard.")
-    @Outcome(id = {"EINVAL, loopback:port", "EINVAL, any:port"}, means = HOLDS, desc = "Dissolving released nothing, so that a second bind() is refused as such.")
+    @Outcome(id = {"EINVAL, loopback:port", "EINVAL, any:port"}, means = HOLDS,
+            desc = "Dissolving released nothing, so that a second bind() is refused as such.")
     void addressAfterRefusedBind(Rehearsal script, Observed seen) {
         List<String> returns = script.of("refused-bind-forgets-the-address");
         seen.record(returns.get(2));
@@ -126,7 +128,8 @@ public final class Findings {
 
     @Claim("finding/refused-connect-binds-to-the-interface")
     @Outcome(id = "a from A", means = HOLDS, desc = "The last bound receives.")
-    @Outcome(id = "EAGAIN", means = BREAKS, desc = "The socket whose connect() was refused receives: it is bound to the interface of the group's zone.")
+    @Outcome(id = "EAGAIN", means = BREAKS,
+            desc = "The socket whose connect() was refused receives: it is bound to the interface of the group's zone.")
     void lastBoundAfterRefusedConnect(Rehearsal script, Observed seen) {
         seen.record(script.lastOf("refused-connect-binds-to-the-interface"));
     }
@@ -139,7 +142,8 @@ public final class Findings {
     @Outcome(id = {"EINVAL, EAGAIN, A", "EAFNOSUPPORT, EAGAIN, A"}, means = HOLDS,
             desc = "The refused connect() fails. That the old peer is gone is not told.")
     @Outcome(id = "ok, EAGAIN, X", means = HOLDS, desc = "The socket can be connected there, and is.")
-    @Outcome(id = "ok, s1 from loopback:port, X", means = BREAKS, desc = "The socket says that it is connected to the new peer, and sends to the old one.")
+    @Outcome(id = "ok, s1 from loopback:port, X", means = BREAKS,
+            desc = "The socket says that it is connected to the new peer, and sends to the old one.")
     void refusedConnectIsTold(Rehearsal script, Observed seen) {
         List<String> returns = script.of("old-socket-hides-a-refused-connect");
         seen.record(returns.get(1));
@@ -172,17 +176,19 @@ public final class Findings {
 
     @Claim("finding/old-socket-throws-after-disconnect")
     @Outcome(id = "EAGAIN", means = HOLDS, desc = "Nothing is reported of the peer that the socket had.")
-    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = BREAKS, desc = "That the old peer's port is closed is reported by a socket that has no peer.")
+    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = BREAKS,
+            desc = "That the old peer's port is closed is reported by a socket that has no peer.")
     void errorAfterDisconnect(Rehearsal script, Observed seen) {
         seen.record(script.lastOf("old-socket-throws-after-disconnect"));
     }
 
     @Claim("finding/old-socket-throws-for-another-peer")
     @Outcome(id = "ok, EAGAIN", means = HOLDS, desc = "Nothing is reported of the peer that the socket had before.")
-    @Outcome(id = {"EISCONN, ECONNREFUSED", "EISCONN, EAGAIN"}, means = HOLDS, desc = "The second connect() is refused, so that any error is the "
-            + "peer's.")
+    @Outcome(id = {"EISCONN, ECONNREFUSED", "EISCONN, EAGAIN"}, means = HOLDS,
+            desc = "The second connect() is refused, so that any error is the peer's.")
     @Outcome(id = "ECONNREFUSED, EAGAIN", means = BREAKS, desc = "That the old peer's port is closed is reported by the second connect().")
-    @Outcome(id = {"ok, ECONNREFUSED", "ok, ECONNRESET"}, means = BREAKS, desc = "That the old peer's port is closed is reported by a socket that has another peer.")
+    @Outcome(id = {"ok, ECONNREFUSED", "ok, ECONNRESET"}, means = BREAKS,
+            desc = "That the old peer's port is closed is reported by a socket that has another peer.")
     void errorOfThePeerBefore(Rehearsal script, Observed seen) {
         List<String> returns = script.of("old-socket-throws-for-another-peer");
         seen.record(returns.get(2));

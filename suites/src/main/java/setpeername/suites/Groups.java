@@ -20,9 +20,10 @@ import setpeername.socket.UdpSocket.Receiving;
 public final class Groups {
 
     @Claim("article/exercise-broadcast")
-    @Outcome(id = "ofA from A, ofA from A", means = HOLDS, desc = "Both sockets on the port hear the broadcast, whatever their options are now.")
-    @Outcome(id = {"ofA from A, EAGAIN", "EAGAIN, ofA from A"}, means = BREAKS, desc = "A socket that would not share its port keeps the broadcast from "
-            + "the other one.")
+    @Outcome(id = "ofA from A, ofA from A", means = HOLDS,
+            desc = "Both sockets on the port hear the broadcast, whatever their options are now.")
+    @Outcome(id = {"ofA from A, EAGAIN", "EAGAIN, ofA from A"}, means = BREAKS,
+            desc = "A socket that would not share its port keeps the broadcast from the other one.")
     void broadcastToOneThatNoLongerShares(UdpSocket first, UdpSocket second, Peers peers, Observed seen) {
         peers.listener("probe");
         InetSocketAddress port = peers.anyPort();
@@ -43,8 +44,9 @@ public final class Groups {
 
     @Claim("javadoc/groups-are-for-members")
     @Outcome(id = "fence", means = HOLDS, desc = "A group that only another socket of this host has joined is not heard.")
-    @Outcome(id = "ofA, fence", means = BREAKS, desc = "A group that another socket of this host has joined is heard by every socket that is bound to "
-            + "the wildcard address and its port.")
+    @Outcome(id = "ofA, fence", means = BREAKS,
+            desc = "A group that another socket of this host has joined is heard by every socket that is bound to the wildcard address and "
+                    + "its port.")
     void groupThatAnotherSocketJoined(UdpSocket socket, Peers peers, Observed seen) {
         peers.member("member");
         InetSocketAddress port = peers.anyPort();

@@ -33,9 +33,9 @@ public final class GroupsBetweenHosts {
     }
 
     @Claim("article/exercise-broadcast")
-    @Outcome(id = "hi, ECONNREFUSED", means = HOLDS, desc = "The neighbour's answer comes from its own address, which is not the "
-            + "peer's: no socket takes "
-            + "it, and the neighbour is told so.")
+    @Outcome(id = "hi, ECONNREFUSED", means = HOLDS,
+            desc = "The neighbour's answer comes from its own address, which is not the peer's: no socket takes it, and the neighbour is "
+                    + "told so.")
     @Outcome(id = "hi, EAGAIN", means = BREAKS, desc = "The socket that is connected to the broadcast address takes its neighbour's "
             + "answer.")
     void answerToAConnectedBroadcast(UdpSocket socket, Hosts hosts, Observed seen) {
@@ -62,9 +62,9 @@ public final class GroupsBetweenHosts {
     @Outcome(id = "ofNeighbour, fence", means = HOLDS, desc = "The connected listener hears its peer's broadcasts on the link, and "
             + "no one else's.")
     @Outcome(id = "ofOther, ofNeighbour, fence", means = BREAKS, desc = "connect() does not keep others' broadcasts away.")
-    @Outcome(id = "fence", means = BREAKS, desc = "connect() made the wildcard address of the listener a concrete one: it hears no "
-            + "broadcast at all any "
-            + "more, its peer's included.")
+    @Outcome(id = "fence", means = BREAKS,
+            desc = "connect() made the wildcard address of the listener a concrete one: it hears no broadcast at all any more, its peer's "
+                    + "included.")
     void listenerConnectedToASender(UdpSocket socket, Hosts hosts, Observed seen) {
         InetSocketAddress port = hosts.anyPort();
         socket.bind(port);
@@ -77,13 +77,11 @@ public final class GroupsBetweenHosts {
     }
 
     @Claim("article/exercise-broadcast")
-    @Outcome(id = "ok, ofNeighbour, fence", means = HOLDS, desc = "Bound to the link's broadcast address and connected, it hears its "
-            + "peer's broadcasts and "
-            + "no one else's.")
+    @Outcome(id = "ok, ofNeighbour, fence", means = HOLDS,
+            desc = "Bound to the link's broadcast address and connected, it hears its peer's broadcasts and no one else's.")
     @Outcome(id = "ok, ofOther, ofNeighbour, fence", means = BREAKS, desc = "connect() does not keep others' broadcasts away.")
-    @Outcome(id = {"ENETUNREACH", "EINVAL", "EADDRNOTAVAIL"}, means = BREAKS, desc = "A socket that is bound to a broadcast address "
-            + "cannot be "
-            + "connected.")
+    @Outcome(id = {"ENETUNREACH", "EINVAL", "EADDRNOTAVAIL"}, means = BREAKS,
+            desc = "A socket that is bound to a broadcast address cannot be connected.")
     void broadcastBoundListenerConnectedToASender(UdpSocket socket, Hosts hosts, Observed seen) {
         InetSocketAddress all = hosts.broadcast(hosts.anyPort().getPort());
         Steps.need(socket.bind(all));
@@ -91,9 +89,9 @@ public final class GroupsBetweenHosts {
     }
 
     @Claim("article/exercise-multicast")
-    @Outcome(id = "hi, ECONNREFUSED", means = HOLDS, desc = "The member's answer comes from its own address, which is not the "
-            + "peer's: no socket takes it, "
-            + "and the member is told so.")
+    @Outcome(id = "hi, ECONNREFUSED", means = HOLDS,
+            desc = "The member's answer comes from its own address, which is not the peer's: no socket takes it, and the member is told "
+                    + "so.")
     @Outcome(id = "hi, EAGAIN", means = BREAKS, desc = "The socket that is connected to the group takes a member's answer.")
     void answerToAConnectedMulticast(UdpSocket socket, Hosts hosts, Observed seen) {
         RemotePeer neighbour = hosts.neighbour();
@@ -121,9 +119,9 @@ public final class GroupsBetweenHosts {
     @Outcome(id = "ofNeighbour, fence", means = HOLDS, desc = "The connected member hears what its peer sends to the group, and no "
             + "one else.")
     @Outcome(id = "ofOther, ofNeighbour, fence", means = BREAKS, desc = "connect() does not keep others' multicasts away.")
-    @Outcome(id = "fence", means = BREAKS, desc = "connect() made the wildcard address of the member a concrete one: it hears "
-            + "nothing that is sent to the "
-            + "group any more, not even by its peer.")
+    @Outcome(id = "fence", means = BREAKS,
+            desc = "connect() made the wildcard address of the member a concrete one: it hears nothing that is sent to the group any more, "
+                    + "not even by its peer.")
     void wildcardMemberConnectedToASender(UdpSocket socket, Hosts hosts, Observed seen) {
         InetSocketAddress port = hosts.anyPort();
         socket.bind(port);
@@ -135,9 +133,8 @@ public final class GroupsBetweenHosts {
     }
 
     @Claim("article/exercise-multicast")
-    @Outcome(id = "ok, ofNeighbour, fence", means = HOLDS, desc = "Bound to the group and connected, it hears what its peer sends to "
-            + "the group, and no one "
-            + "else.")
+    @Outcome(id = "ok, ofNeighbour, fence", means = HOLDS,
+            desc = "Bound to the group and connected, it hears what its peer sends to the group, and no one else.")
     @Outcome(id = "ok, ofOther, ofNeighbour, fence", means = BREAKS, desc = "connect() does not keep others' multicasts away.")
     @Outcome(id = {"EINVAL", "EADDRNOTAVAIL", "ENETUNREACH"}, means = BREAKS, desc = "A member that is bound to the group cannot be "
             + "connected.")

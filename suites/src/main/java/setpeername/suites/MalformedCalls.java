@@ -15,10 +15,12 @@ public final class MalformedCalls {
 
     @Claim("posix/malformed-address-is-refused")
     @Outcome(id = "EINVAL, A, hi", means = HOLDS, desc = "An address that is too short is refused; the old peer stays.")
-    @Outcome(id = {"EAFNOSUPPORT, A, hi", "EFAULT, A, hi"}, means = HOLDS, desc = "An address that is too short is refused, if not with EINVAL; "
-            + "the old peer stays.")
-    @Outcome(id = {"EINVAL, ENOTCONN, nothing", "EFAULT, ENOTCONN, nothing"}, means = BREAKS, desc = "The refused connect() has dissolved the association.")
-    @Outcome(id = {"ok, ENOTCONN, nothing", "ok, A, hi", "EAFNOSUPPORT, ENOTCONN, nothing"}, means = BREAKS, desc = "An address that is too short is accepted.")
+    @Outcome(id = {"EAFNOSUPPORT, A, hi", "EFAULT, A, hi"}, means = HOLDS,
+            desc = "An address that is too short is refused, if not with EINVAL; the old peer stays.")
+    @Outcome(id = {"EINVAL, ENOTCONN, nothing", "EFAULT, ENOTCONN, nothing"}, means = BREAKS,
+            desc = "The refused connect() has dissolved the association.")
+    @Outcome(id = {"ok, ENOTCONN, nothing", "ok, A, hi", "EAFNOSUPPORT, ENOTCONN, nothing"}, means = BREAKS,
+            desc = "An address that is too short is accepted.")
     void addressTooShort(UdpSocket socket, Peers peers, Observed seen) {
         malformed(Malformed.TOO_SHORT, socket, peers, seen);
     }
@@ -26,8 +28,8 @@ public final class MalformedCalls {
     @Claim("posix/malformed-address-is-refused")
     @Outcome(id = "EAFNOSUPPORT, A, hi", means = HOLDS, desc = "An address of an unknown family is refused; the old peer stays.")
     @Outcome(id = "EINVAL, A, hi", means = HOLDS, desc = "An address of an unknown family is refused as malformed; the old peer stays.")
-    @Outcome(id = {"EAFNOSUPPORT, ENOTCONN, nothing", "EINVAL, ENOTCONN, nothing"}, means = BREAKS, desc = "The refused connect() has dissolved "
-            + "the association.")
+    @Outcome(id = {"EAFNOSUPPORT, ENOTCONN, nothing", "EINVAL, ENOTCONN, nothing"}, means = BREAKS,
+            desc = "The refused connect() has dissolved the association.")
     @Outcome(id = {"ok, ENOTCONN, nothing", "ok, A, hi"}, means = BREAKS, desc = "An address of an unknown family is accepted.")
     void addressOfAnUnknownFamily(UdpSocket socket, Peers peers, Observed seen) {
         malformed(Malformed.UNKNOWN_FAMILY, socket, peers, seen);
@@ -35,7 +37,8 @@ public final class MalformedCalls {
 
     @Claim("posix/malformed-address-is-refused")
     @Outcome(id = {"EFAULT, A, hi", "EINVAL, A, hi"}, means = HOLDS, desc = "No address at all is refused; the old peer stays.")
-    @Outcome(id = {"EFAULT, ENOTCONN, nothing", "EINVAL, ENOTCONN, nothing"}, means = BREAKS, desc = "The refused connect() has dissolved the association.")
+    @Outcome(id = {"EFAULT, ENOTCONN, nothing", "EINVAL, ENOTCONN, nothing"}, means = BREAKS,
+            desc = "The refused connect() has dissolved the association.")
     @Outcome(id = {"ok, ENOTCONN, nothing", "ok, A, hi"}, means = BREAKS, desc = "No address at all is accepted.")
     void noAddress(UdpSocket socket, Peers peers, Observed seen) {
         malformed(Malformed.NULL, socket, peers, seen);

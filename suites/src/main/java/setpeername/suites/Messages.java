@@ -57,9 +57,10 @@ public final class Messages {
     }
 
     @Claim("rfc/ancillary-data-of-a-connected-socket")
-    @Outcome(id = "hi from A to loopback", means = HOLDS, desc = "recvmsg() on a connected socket tells the source, and the address that the "
-            + "datagram was sent to.")
-    @Outcome(id = "hi from A", means = BREAKS, desc = "recvmsg() on a connected socket does not tell the address that the datagram was sent to.")
+    @Outcome(id = "hi from A to loopback", means = HOLDS,
+            desc = "recvmsg() on a connected socket tells the source, and the address that the datagram was sent to.")
+    @Outcome(id = "hi from A", means = BREAKS,
+            desc = "recvmsg() on a connected socket does not tell the address that the datagram was sent to.")
     @Outcome(id = "hi from any:0 to loopback", means = BREAKS, desc = "recvmsg() on a connected socket tells no source.")
     void pktinfoTellsTheDestination(UdpSocket socket, Peers peers, Observed seen) {
         socket.setsockopt(Option.RECV_PKTINFO, 1);
@@ -69,8 +70,9 @@ public final class Messages {
     }
 
     @Claim("rfc/ancillary-data-of-a-connected-socket")
-    @Outcome(id = "sent 2, hi from 127.0.0.2:port, loopback:port", means = HOLDS, desc = "A source address that is given with one datagram is "
-            + "that datagram's, on a connected socket too; the socket's own stays.")
+    @Outcome(id = "sent 2, hi from 127.0.0.2:port, loopback:port", means = HOLDS,
+            desc = "A source address that is given with one datagram is that datagram's, on a connected socket too; the socket's own "
+                    + "stays.")
     @Outcome(id = "sent 2, hi from loopback:port, loopback:port", means = BREAKS, desc = "The connected socket sends from its own address, "
             + "whatever is given with the datagram.")
     @Outcome(id = {"EINVAL, nothing, loopback:port", "EADDRNOTAVAIL, nothing, loopback:port", "EISCONN, nothing, loopback:port"}, means = BREAKS,
@@ -99,8 +101,9 @@ public final class Messages {
     }
 
     @Claim("manual/batches-end-at-the-first-error")
-    @Outcome(id = "1, one, fence", means = HOLDS, desc = "sendmmsg() ends at the datagram that is too large, and returns how many went before "
-            + "it; that there was an error is not said.")
+    @Outcome(id = "1, one, fence", means = HOLDS,
+            desc = "sendmmsg() ends at the datagram that is too large, and returns how many went before it; that there was an error is not "
+                    + "said.")
     @Outcome(id = "1, one, EMSGSIZE", means = BREAKS, desc = "The error that ended sendmmsg() is kept for the next call.")
     @Outcome(id = "EMSGSIZE, one, fence", means = BREAKS, desc = "sendmmsg() reports the error, though a datagram was sent.")
     @Outcome(id = "EMSGSIZE, nothing, fence", means = BREAKS, desc = "sendmmsg() sends nothing where one datagram is too large.")
@@ -114,11 +117,13 @@ public final class Messages {
     }
 
     @Claim("manual/batches-end-at-the-first-error")
-    @Outcome(id = "1, fence", means = HOLDS, desc = "The error that the first datagram brings back ends sendmmsg() at the second one, and is "
-            + "lost: no later call reports it.")
-    @Outcome(id = {"1, ECONNREFUSED", "1, ECONNRESET"}, means = BREAKS, desc = "The error that ended sendmmsg() is reported by the next call.")
-    @Outcome(id = {"2, ECONNREFUSED", "2, ECONNRESET"}, means = HOLDS, desc = "sendmmsg() was through before the error came, or does not look "
-            + "for it; the next call reports it.")
+    @Outcome(id = "1, fence", means = HOLDS,
+            desc = "The error that the first datagram brings back ends sendmmsg() at the second one, and is lost: no later call reports "
+                    + "it.")
+    @Outcome(id = {"1, ECONNREFUSED", "1, ECONNRESET"}, means = BREAKS,
+            desc = "The error that ended sendmmsg() is reported by the next call.")
+    @Outcome(id = {"2, ECONNREFUSED", "2, ECONNRESET"}, means = HOLDS,
+            desc = "sendmmsg() was through before the error came, or does not look for it; the next call reports it.")
     @Outcome(id = "2, fence", means = BREAKS, desc = "No call reports the error.")
     void sendmmsgToAClosedPort(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.closed());
@@ -128,7 +133,8 @@ public final class Messages {
     }
 
     @Claim("manual/batches-end-at-the-first-error")
-    @Outcome(id = "one + two, three", means = HOLDS, desc = "recvmmsg() takes as many of the queued datagrams as it was asked for, each as one.")
+    @Outcome(id = "one + two, three", means = HOLDS,
+            desc = "recvmmsg() takes as many of the queued datagrams as it was asked for, each as one.")
     @Outcome(id = "one, two", means = BREAKS, desc = "recvmmsg() takes one datagram only.")
     void recvmmsgTakesWhatIsQueued(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.a());
@@ -138,8 +144,10 @@ public final class Messages {
     }
 
     @Claim("manual/batches-end-at-the-first-error")
-    @Outcome(id = {"ECONNREFUSED, fence", "ECONNRESET, fence"}, means = HOLDS, desc = "recvmmsg() reports the pending error before it receives.")
-    @Outcome(id = {"fence, ECONNREFUSED", "fence, ECONNRESET"}, means = BREAKS, desc = "recvmmsg() receives first; the next call reports the error.")
+    @Outcome(id = {"ECONNREFUSED, fence", "ECONNRESET, fence"}, means = HOLDS,
+            desc = "recvmmsg() reports the pending error before it receives.")
+    @Outcome(id = {"fence, ECONNREFUSED", "fence, ECONNRESET"}, means = BREAKS,
+            desc = "recvmmsg() receives first; the next call reports the error.")
     @Outcome(id = "fence, EAGAIN", means = BREAKS, desc = "recvmmsg() receives first; the error that ends it is lost.")
     void recvmmsgReportsTheError(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.closed());

@@ -134,8 +134,8 @@ public final class Names {
     }
 
     @Claim("article/connect-binds-local")
-    @Outcome(id = {"EADDRINUSE, ok, loopback:port", "EACCES, ok, loopback:port"}, means = HOLDS, desc = "A name that somebody has cannot be "
-            + "bound; connect() then gives the socket one of its own.")
+    @Outcome(id = {"EADDRINUSE, ok, loopback:port", "EACCES, ok, loopback:port"}, means = HOLDS,
+            desc = "A name that somebody has cannot be bound; connect() then gives the socket one of its own.")
     @Outcome(id = "ok, ok, A", means = BREAKS, desc = "Two sockets have the same name.")
     @Outcome(id = "EADDRINUSE, EBADF, none", means = BREAKS, desc = "A name that somebody has cannot be bound, and the refusal closes the "
             + "socket.")
@@ -179,10 +179,12 @@ public final class Names {
     }
 
     @Claim("javadoc/sending-and-receiving-bind")
-    @Outcome(id = "any:port, any:port", means = HOLDS, desc = "What sending bound is there again after connecting and dissolving: every address, and the "
-            + "port.")
-    @Outcome(id = {"any:port, any:0", "any:port, any:port2"}, means = BREAKS, desc = "The port that sending gave is given back by dissolving.")
-    @Outcome(id = {"any:port, loopback:port", "any:port, loopback:0"}, means = BREAKS, desc = "The address that connect() chose stays after dissolving.")
+    @Outcome(id = "any:port, any:port", means = HOLDS,
+            desc = "What sending bound is there again after connecting and dissolving: every address, and the port.")
+    @Outcome(id = {"any:port, any:0", "any:port, any:port2"}, means = BREAKS,
+            desc = "The port that sending gave is given back by dissolving.")
+    @Outcome(id = {"any:port, loopback:port", "any:port, loopback:0"}, means = BREAKS,
+            desc = "The address that connect() chose stays after dissolving.")
     void sendingBinds(UdpSocket socket, Peers peers, Observed seen) {
         socket.sendto("hi", peers.a());
         seen.record(socket.getsockname());
@@ -192,8 +194,8 @@ public final class Names {
     }
 
     @Claim("javadoc/sending-and-receiving-bind")
-    @Outcome(id = {"EDESTADDRREQ, any:port", "ENOTCONN, any:port"}, means = HOLDS, desc = "A send() that is refused for want of a peer gives the socket a "
-            + "port all the same.")
+    @Outcome(id = {"EDESTADDRREQ, any:port", "ENOTCONN, any:port"}, means = HOLDS,
+            desc = "A send() that is refused for want of a peer gives the socket a port all the same.")
     @Outcome(id = {"EDESTADDRREQ, any:0", "EDESTADDRREQ, none", "ENOTCONN, any:0", "ENOTCONN, none"}, means = BREAKS,
             desc = "A send() that is refused for want of a peer gives no port.")
     void refusedSendBinds(UdpSocket socket, Observed seen) {
@@ -202,8 +204,8 @@ public final class Names {
     }
 
     @Claim("javadoc/sending-and-receiving-bind")
-    @Outcome(id = {"EINVAL, any:port", "EADDRNOTAVAIL, any:port"}, means = HOLDS, desc = "A sendto() that is refused for its port 0 gives the socket a "
-            + "port all the same.")
+    @Outcome(id = {"EINVAL, any:port", "EADDRNOTAVAIL, any:port"}, means = HOLDS,
+            desc = "A sendto() that is refused for its port 0 gives the socket a port all the same.")
     @Outcome(id = {"EINVAL, any:0", "EINVAL, none", "EADDRNOTAVAIL, any:0", "EADDRNOTAVAIL, none"}, means = BREAKS,
             desc = "A sendto() that is refused for its port 0 gives no port.")
     @Outcome(id = "sent 2, any:port", means = HOLDS, desc = "Port 0 is sent to as any other, which gives the socket a port.")

@@ -59,8 +59,8 @@ public final class OddAddresses {
             + "IPv4 loopback, where the peer is, is not reached.")
     @Outcome(id = "ok, any:A, nothing", means = BREAKS, desc = "The wildcard address of a dual-stack socket stands for ::1, where the "
             + "peer is not, and getpeername() goes on telling the wildcard address.")
-    @Outcome(id = {"EADDRNOTAVAIL, ENOTCONN", "EINVAL, ENOTCONN", "ENETUNREACH, ENOTCONN"}, means = HOLDS, desc = "connect() refuses the wildcard address, and "
-            + "sets no peer.")
+    @Outcome(id = {"EADDRNOTAVAIL, ENOTCONN", "EINVAL, ENOTCONN", "ENETUNREACH, ENOTCONN"}, means = HOLDS,
+            desc = "connect() refuses the wildcard address, and sets no peer.")
     void connectToTheWildcardAddress(UdpSocket socket, Peers peers, Observed seen) {
         Peer a = peers.a();
         Endpoint wildcard = peers.wildcard(a);
@@ -75,8 +75,8 @@ public final class OddAddresses {
 
     @Claim("article/setpeername")
     @Outcome(id = {"ok, loopback:0", "ok, any:0"}, means = HOLDS, desc = "The wildcard address with port 0 is recorded as any other.")
-    @Outcome(id = {"EINVAL, ENOTCONN", "EADDRNOTAVAIL, ENOTCONN", "ENETUNREACH, ENOTCONN"}, means = HOLDS, desc = "connect() refuses the null address, and sets "
-            + "no peer.")
+    @Outcome(id = {"EINVAL, ENOTCONN", "EADDRNOTAVAIL, ENOTCONN", "ENETUNREACH, ENOTCONN"}, means = HOLDS,
+            desc = "connect() refuses the null address, and sets no peer.")
     @Outcome(id = "ok, ENOTCONN", means = BREAKS, desc = "connect() accepts the null address, yet getpeername() knows of no peer.")
     void connectToTheNullAddress(UdpSocket socket, Peers peers, Observed seen) {
         seen.record(socket.connect(peers.nowhere()));
@@ -84,11 +84,10 @@ public final class OddAddresses {
     }
 
     @Claim("reader/how-to-reconnect")
-    @Outcome(id = {"EINVAL, A", "EADDRNOTAVAIL, A", "EISCONN, A", "ENETUNREACH, A"}, means = HOLDS, desc = "The null address dissolves nothing: connect() refuses "
-            + "it, and the peer stays.")
+    @Outcome(id = {"EINVAL, A", "EADDRNOTAVAIL, A", "EISCONN, A", "ENETUNREACH, A"}, means = HOLDS,
+            desc = "The null address dissolves nothing: connect() refuses it, and the peer stays.")
     @Outcome(id = {"ok, ENOTCONN", "EADDRNOTAVAIL, ENOTCONN", "EINVAL, ENOTCONN", "ENETUNREACH, ENOTCONN"}, means = BREAKS,
-            desc = "The null address takes the peer "
-            + "away, whatever connect() returns.")
+            desc = "The null address takes the peer away, whatever connect() returns.")
     @Outcome(id = {"ok, loopback:0", "ok, any:0"}, means = BREAKS, desc = "The null address becomes the peer.")
     void nullAddressWhenConnected(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.a());
@@ -205,8 +204,9 @@ public final class OddAddresses {
 
     @Claim("article/send-succeeds")
     @Outcome(id = "sent 2, hi", means = HOLDS, desc = "The wildcard address as a destination stands for loopback, where the peer is.")
-    @Outcome(id = "sent 2, nothing", means = BREAKS, desc = "The byte count is returned, but the wildcard address stands for another of this host's "
-            + "addresses than the peer's: of a dual-stack socket for ::1.")
+    @Outcome(id = "sent 2, nothing", means = BREAKS,
+            desc = "The byte count is returned, but the wildcard address stands for another of this host's addresses than the peer's: of a "
+                    + "dual-stack socket for ::1.")
     @Outcome(id = {"EADDRNOTAVAIL, nothing", "EINVAL, nothing", "ENETUNREACH, nothing", "EHOSTUNREACH, nothing"}, means = HOLDS,
             desc = "The wildcard address is no destination: sendto() refuses it.")
     void sendtoTheWildcardAddress(UdpSocket socket, Peers peers, Observed seen) {

@@ -153,7 +153,8 @@ public final class OddDatagrams {
 
     @Claim("posix/shutdown-ends-receiving")
     @Outcome(id = "ok, EAGAIN", means = BREAKS, desc = "After SHUT_RD a recv() that must not wait says that nothing is there yet.")
-    @Outcome(id = {"ok, empty from any:0", "ok, empty"}, means = HOLDS, desc = "After SHUT_RD a recv() that must not wait returns 0 bytes, the end.")
+    @Outcome(id = {"ok, empty from any:0", "ok, empty"}, means = HOLDS,
+            desc = "After SHUT_RD a recv() that must not wait returns 0 bytes, the end.")
     void shutdownAndReceiveNow(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.a());
         seen.record(socket.shutdown(Shutdown.READ));
@@ -173,7 +174,8 @@ public final class OddDatagrams {
 
     @Claim("article/setpeername")
     @Outcome(id = "ok, ok, A", means = HOLDS, desc = "A socket can be shut down twice, and still has its peer.")
-    @Outcome(id = {"ok, ENOTCONN, EINVAL", "ok, ENOTCONN, A"}, means = BREAKS, desc = "A socket that is shut down both ways is told to be not connected.")
+    @Outcome(id = {"ok, ENOTCONN, EINVAL", "ok, ENOTCONN, A"}, means = BREAKS,
+            desc = "A socket that is shut down both ways is told to be not connected.")
     void shutdownTwice(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.a());
         seen.record(socket.shutdown(Shutdown.BOTH));

@@ -69,7 +69,8 @@ public final class PathMtu {
     }
 
     @Claim("rfc/path-mtu-is-learned")
-    @Outcome(id = "1500, 1280", means = HOLDS, desc = "The connected socket knows the MTU of its link, and that of the path once it was told.")
+    @Outcome(id = "1500, 1280", means = HOLDS,
+            desc = "The connected socket knows the MTU of its link, and that of the path once it was told.")
     @Outcome(id = "1500, 1500", means = BREAKS, desc = "The connected socket does not learn the MTU of the path.")
     void mtuIsLearned(UdpSocket socket, Hosts hosts, Observed seen) {
         RemotePeer server = hosts.server();
@@ -80,10 +81,12 @@ public final class PathMtu {
     }
 
     @Claim("rfc/path-mtu-is-learned")
-    @Outcome(id = "sent 1400, 1", means = HOLDS, desc = "The first datagram is lost; the next one of its size is fragmented by this host and arrives.")
+    @Outcome(id = "sent 1400, 1", means = HOLDS,
+            desc = "The first datagram is lost; the next one of its size is fragmented by this host and arrives.")
     @Outcome(id = "sent 1400, 2", means = HOLDS, desc = "Both datagrams arrive, as routers may fragment them.")
     @Outcome(id = "sent 1400, 0", means = BREAKS, desc = "Datagrams of that size are lost, one after the other.")
-    @Outcome(id = "EMSGSIZE, 0", means = BREAKS, desc = "A datagram that is larger than the path's MTU is refused, though nobody asked for that.")
+    @Outcome(id = "EMSGSIZE, 0", means = BREAKS,
+            desc = "A datagram that is larger than the path's MTU is refused, though nobody asked for that.")
     void nextDatagramFits(UdpSocket socket, Hosts hosts, Observed seen) {
         RemotePeer server = hosts.server();
         socket.connect(server);
@@ -93,10 +96,10 @@ public final class PathMtu {
     }
 
     @Claim("rfc/path-mtu-is-learned")
-    @Outcome(id = "ok, EMSGSIZE, 0", means = HOLDS, desc = "With IP_PMTUDISC_DO a datagram that is larger than the path's MTU is refused once that is "
-            + "known.")
-    @Outcome(id = {"ok, sent 1400, 1", "ok, sent 1400, 0"}, means = BREAKS, desc = "With IP_PMTUDISC_DO a datagram that is larger than the known MTU of "
-            + "the path is reported as sent.")
+    @Outcome(id = "ok, EMSGSIZE, 0", means = HOLDS,
+            desc = "With IP_PMTUDISC_DO a datagram that is larger than the path's MTU is refused once that is known.")
+    @Outcome(id = {"ok, sent 1400, 1", "ok, sent 1400, 0"}, means = BREAKS,
+            desc = "With IP_PMTUDISC_DO a datagram that is larger than the known MTU of the path is reported as sent.")
     @Outcome(id = "EOPNOTSUPP", means = BREAKS, desc = "Fragmentation cannot be forbidden.")
     void onlyWholeDatagrams(UdpSocket socket, Hosts hosts, Observed seen) {
         RemotePeer server = hosts.server();
@@ -112,9 +115,10 @@ public final class PathMtu {
     }
 
     @Claim("rfc/path-mtu-is-learned")
-    @Outcome(id = "ok, EMSGSIZE, EMSGSIZE of this host, info 1500", means = HOLDS, desc = "With IP_PMTUDISC_DO a datagram that is larger than the link's MTU "
-            + "is refused, and the error queue tells that MTU.")
-    @Outcome(id = "ok, sent 1600, EAGAIN", means = BREAKS, desc = "With IP_PMTUDISC_DO a datagram that is larger than the link's MTU is reported as sent.")
+    @Outcome(id = "ok, EMSGSIZE, EMSGSIZE of this host, info 1500", means = HOLDS,
+            desc = "With IP_PMTUDISC_DO a datagram that is larger than the link's MTU is refused, and the error queue tells that MTU.")
+    @Outcome(id = "ok, sent 1600, EAGAIN", means = BREAKS,
+            desc = "With IP_PMTUDISC_DO a datagram that is larger than the link's MTU is reported as sent.")
     @Outcome(id = "ok, EMSGSIZE, EAGAIN", means = BREAKS, desc = "The error queue does not tell the link's MTU.")
     @Outcome(id = "EOPNOTSUPP", means = BREAKS, desc = "Fragmentation cannot be forbidden.")
     void onlyWhatFitsTheLink(UdpSocket socket, Hosts hosts, Observed seen) {
@@ -135,9 +139,12 @@ public final class PathMtu {
     }
 
     @Claim("rfc/path-mtu-is-learned")
-    @Outcome(id = "ok, 1, EAGAIN", means = HOLDS, desc = "With IP_PMTUDISC_DONT a router fragments the datagram, and nobody is told anything.")
-    @Outcome(id = "ok, 0, EAGAIN", means = HOLDS, desc = "IPv6 routers fragment nothing: with IPV6_PMTUDISC_DONT the datagram is lost, and nobody is told.")
-    @Outcome(id = {"ok, 0, EMSGSIZE"}, means = BREAKS, desc = "With IP_PMTUDISC_DONT a datagram that does not fit is lost, and the socket is told.")
+    @Outcome(id = "ok, 1, EAGAIN", means = HOLDS,
+            desc = "With IP_PMTUDISC_DONT a router fragments the datagram, and nobody is told anything.")
+    @Outcome(id = "ok, 0, EAGAIN", means = HOLDS,
+            desc = "IPv6 routers fragment nothing: with IPV6_PMTUDISC_DONT the datagram is lost, and nobody is told.")
+    @Outcome(id = {"ok, 0, EMSGSIZE"}, means = BREAKS,
+            desc = "With IP_PMTUDISC_DONT a datagram that does not fit is lost, and the socket is told.")
     void routersMayFragment(UdpSocket socket, Hosts hosts, Observed seen) {
         RemotePeer server = hosts.server();
         seen.record(socket.setsockopt(Option.MTU_DISCOVER, ROUTERS_FRAGMENT));

@@ -102,7 +102,8 @@ public final class RepeatedConnect {
 
     @Claim("article/exercise-repeat-connect")
     @Outcome(id = "ok, A, fence", means = HOLDS, desc = "The error of the old peer is gone with it.")
-    @Outcome(id = {"ok, A, ECONNREFUSED", "ok, A, ECONNRESET"}, means = BREAKS, desc = "The new peer is answered for with the old one's error.")
+    @Outcome(id = {"ok, A, ECONNREFUSED", "ok, A, ECONNRESET"}, means = BREAKS,
+            desc = "The new peer is answered for with the old one's error.")
     @Outcome(id = {"ECONNREFUSED, A, fence", "ECONNREFUSED, A, ECONNREFUSED"}, means = BREAKS,
             desc = "connect() fails with the old peer's error, and has connected all the same.")
     @Outcome(id = {"ECONNREFUSED, closed, ECONNREFUSED", "ECONNREFUSED, closed, fence"}, means = BREAKS,
@@ -124,7 +125,8 @@ public final class RepeatedConnect {
 
     @Claim("article/exercise-repeat-connect")
     @Outcome(id = "A, hi", means = HOLDS, desc = "A connect() that is refused (broadcast, without SO_BROADCAST) leaves the old peer.")
-    @Outcome(id = {"ENOTCONN, nothing", "EDESTADDRREQ, nothing"}, means = BREAKS, desc = "A connect() that is refused dissolves the association.")
+    @Outcome(id = {"ENOTCONN, nothing", "EDESTADDRREQ, nothing"}, means = BREAKS,
+            desc = "A connect() that is refused dissolves the association.")
     @Outcome(id = "A, nothing", means = BREAKS, desc = "A connect() that is refused dissolves the association, and the API goes on telling "
             + "the old peer.")
     @Outcome(id = "connected", means = BREAKS, desc = "Without SO_BROADCAST, connect() to a broadcast address is not refused.")
@@ -159,8 +161,10 @@ public final class RepeatedConnect {
 
     @Claim("reader/how-to-reconnect")
     @Outcome(id = "ok, ok, B", means = HOLDS, desc = "Dissolve, then connect: every API reconnects that way.")
-    @Outcome(id = {"EAFNOSUPPORT, ok, B", "EADDRNOTAVAIL, ok, B"}, means = HOLDS, desc = "Dissolving works though it answers with an error.")
-    @Outcome(id = {"ok, EINVAL, ENOTCONN", "ok, ECONNREFUSED, ENOTCONN"}, means = BREAKS, desc = "A dissolved socket cannot be connected again.")
+    @Outcome(id = {"EAFNOSUPPORT, ok, B", "EADDRNOTAVAIL, ok, B"}, means = HOLDS,
+            desc = "Dissolving works though it answers with an error.")
+    @Outcome(id = {"ok, EINVAL, ENOTCONN", "ok, ECONNREFUSED, ENOTCONN"}, means = BREAKS,
+            desc = "A dissolved socket cannot be connected again.")
     void dissolveThenConnect(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.a());
         seen.record(socket.dissolve());
@@ -169,7 +173,8 @@ public final class RepeatedConnect {
     }
 
     @Claim("reader/how-to-reconnect")
-    @Outcome(id = "fence from B, nothing, hi", means = HOLDS, desc = "After dissolving and connecting, only the new peer is heard and sent to.")
+    @Outcome(id = "fence from B, nothing, hi", means = HOLDS,
+            desc = "After dissolving and connecting, only the new peer is heard and sent to.")
     @Outcome(id = "late from A, nothing, hi", means = BREAKS, desc = "The old peer is still heard.")
     void reconnectedSocketTalksToTheNewPeer(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.a());
@@ -193,7 +198,8 @@ public final class RepeatedConnect {
     }
 
     @Claim("reader/how-to-reconnect")
-    @Outcome(id = {"EDESTADDRREQ, nothing", "ENOTCONN, nothing"}, means = HOLDS, desc = "After dissolving, send() without a destination fails.")
+    @Outcome(id = {"EDESTADDRREQ, nothing", "ENOTCONN, nothing"}, means = HOLDS,
+            desc = "After dissolving, send() without a destination fails.")
     @Outcome(id = "sent 2, hi", means = BREAKS, desc = "After dissolving, send() still reaches the old peer.")
     void dissolvedSendNeedsDestination(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.a());
@@ -226,7 +232,8 @@ public final class RepeatedConnect {
 
     @Claim("reader/how-to-reconnect")
     @Outcome(id = "ok", means = HOLDS, desc = "Dissolving where there is no association succeeds.")
-    @Outcome(id = {"ENOTCONN", "EAFNOSUPPORT", "EADDRNOTAVAIL", "EINVAL"}, means = BREAKS, desc = "Dissolving where there is no association fails.")
+    @Outcome(id = {"ENOTCONN", "EAFNOSUPPORT", "EADDRNOTAVAIL", "EINVAL"}, means = BREAKS,
+            desc = "Dissolving where there is no association fails.")
     void dissolveUnconnected(UdpSocket socket, Observed seen) {
         seen.record(socket.dissolve());
     }
@@ -244,7 +251,8 @@ public final class RepeatedConnect {
     @Claim("reader/how-to-reconnect")
     @Outcome(id = "loopback:port, loopback:port", means = HOLDS, desc = "An explicit binding to an address survives dissolving.")
     @Outcome(id = "loopback:port, any:port", means = BREAKS, desc = "Dissolving turns an explicit local address into the wildcard.")
-    @Outcome(id = {"loopback:port, any:0", "loopback:port, loopback:port2"}, means = BREAKS, desc = "Dissolving gives the explicit port up.")
+    @Outcome(id = {"loopback:port, any:0", "loopback:port, loopback:port2"}, means = BREAKS,
+            desc = "Dissolving gives the explicit port up.")
     void dissolveKeepsExplicitBinding(UdpSocket socket, Peers peers, Observed seen) {
         socket.bind(peers.loopbackPort());
         socket.connect(peers.a());
@@ -256,8 +264,8 @@ public final class RepeatedConnect {
     @Claim("reader/how-to-reconnect")
     @Outcome(id = {"loopback:port, loopback:port", "loopback:port, any:port"}, means = HOLDS, desc = "A port that bind() was given by the "
             + "system survives dissolving.")
-    @Outcome(id = {"loopback:port, loopback:0", "loopback:port, any:0"}, means = BREAKS, desc = "Dissolving gives the port up that the system "
-            + "chose in bind(): no datagram can come any more.")
+    @Outcome(id = {"loopback:port, loopback:0", "loopback:port, any:0"}, means = BREAKS,
+            desc = "Dissolving gives the port up that the system chose in bind(): no datagram can come any more.")
     @Outcome(id = {"loopback:port, loopback:port2", "loopback:port, any:port2"}, means = BREAKS, desc = "The socket has another port after "
             + "dissolving.")
     void dissolveKeepsPortThatBindChose(UdpSocket socket, Peers peers, Observed seen) {
@@ -269,8 +277,10 @@ public final class RepeatedConnect {
     }
 
     @Claim("reader/how-to-reconnect")
-    @Outcome(id = "any:port, loopback:port, any:port", means = HOLDS, desc = "A socket bound to the wildcard goes back to it, with its port.")
-    @Outcome(id = "any:port, loopback:port, loopback:port", means = BREAKS, desc = "The address that connect() chose stays after dissolving.")
+    @Outcome(id = "any:port, loopback:port, any:port", means = HOLDS,
+            desc = "A socket bound to the wildcard goes back to it, with its port.")
+    @Outcome(id = "any:port, loopback:port, loopback:port", means = BREAKS,
+            desc = "The address that connect() chose stays after dissolving.")
     @Outcome(id = {"any:port, loopback:port, any:0", "any:port, loopback:port, any:port2"}, means = BREAKS, desc = "Dissolving gives the "
             + "explicit port up.")
     void dissolveGoesBackToTheWildcard(UdpSocket socket, Peers peers, Observed seen) {
@@ -284,7 +294,8 @@ public final class RepeatedConnect {
 
     @Claim("reader/how-to-reconnect")
     @Outcome(id = "any:port, any:port", means = HOLDS, desc = "After two connects, too, a socket bound to the wildcard goes back to it.")
-    @Outcome(id = "any:port, loopback:port", means = BREAKS, desc = "After two connects the address that the first one chose stays for good.")
+    @Outcome(id = "any:port, loopback:port", means = BREAKS,
+            desc = "After two connects the address that the first one chose stays for good.")
     @Outcome(id = {"any:port, any:0", "any:port, any:port2"}, means = BREAKS, desc = "Dissolving gives the explicit port up.")
     @Outcome(id = "any:port, EISCONN", means = BREAKS, desc = "The second connect() is refused.")
     void dissolveAfterTwoConnects(UdpSocket socket, Peers peers, Observed seen) {
@@ -300,7 +311,8 @@ public final class RepeatedConnect {
 
     @Claim("reader/how-to-reconnect")
     @Outcome(id = "loopback:port, any:port", means = HOLDS, desc = "The port of the autobind stays, the address becomes the wildcard.")
-    @Outcome(id = {"loopback:port, any:0", "loopback:port, loopback:0"}, means = BREAKS, desc = "Dissolving gives the port of the autobind up: no datagram can come any more.")
+    @Outcome(id = {"loopback:port, any:0", "loopback:port, loopback:0"}, means = BREAKS,
+            desc = "Dissolving gives the port of the autobind up: no datagram can come any more.")
     @Outcome(id = "loopback:port, loopback:port", means = BREAKS, desc = "Dissolving leaves the address that connect() chose.")
     @Outcome(id = {"loopback:port, any:port2", "loopback:port, loopback:port2"}, means = BREAKS, desc = "The socket has another port after "
             + "dissolving.")
@@ -325,7 +337,8 @@ public final class RepeatedConnect {
 
     @Claim("reader/how-to-reconnect")
     @Outcome(id = "fence from A", means = HOLDS, desc = "The peer's error is gone with the association.")
-    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = BREAKS, desc = "The dissolved socket is still answered with the old peer's error.")
+    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = BREAKS,
+            desc = "The dissolved socket is still answered with the old peer's error.")
     void dissolveWithPendingError(UdpSocket socket, Peers peers, Observed seen) {
         socket.bind(peers.loopbackPort());
         socket.connect(peers.closed());
@@ -337,7 +350,8 @@ public final class RepeatedConnect {
 
     @Claim("reader/how-to-reconnect")
     @Outcome(id = "sent 2, fence from A", means = HOLDS, desc = "An error caused after dissolving does not reach the socket.")
-    @Outcome(id = {"sent 2, ECONNREFUSED", "sent 2, ECONNRESET"}, means = BREAKS, desc = "The dissolved socket is told of the error of its sendto().")
+    @Outcome(id = {"sent 2, ECONNREFUSED", "sent 2, ECONNRESET"}, means = BREAKS,
+            desc = "The dissolved socket is told of the error of its sendto().")
     void errorAfterDissolveIsNotTold(UdpSocket socket, Peers peers, Observed seen) {
         socket.bind(peers.loopbackPort());
         socket.connect(peers.closed());

@@ -23,8 +23,8 @@ public final class SocketOptions {
     @Claim("posix/options-outlive-the-association")
     @Outcome(id = "on, 3, 16", means = HOLDS, desc = "Connecting, dissolving and connecting again leave the options as they were set.")
     @Outcome(id = {"off, 1, 0", "on, 1, 0", "off, 3, 16", "on, 3, 0", "off, 1, 16"}, means = BREAKS, desc = "Options are lost on the way.")
-    @Outcome(id = {"on, ENOPROTOOPT, 16", "on, EINVAL, 16"}, means = HOLDS, desc = "The multicast TTL cannot be read; the other options are as "
-            + "they were set.")
+    @Outcome(id = {"on, ENOPROTOOPT, 16", "on, EINVAL, 16"}, means = HOLDS,
+            desc = "The multicast TTL cannot be read; the other options are as they were set.")
     void optionsOutliveTheAssociation(UdpSocket socket, Peers peers, Observed seen) {
         socket.setsockopt(Option.SO_BROADCAST, 1);
         socket.setsockopt(Option.MULTICAST_TTL, TTL);
@@ -38,14 +38,16 @@ public final class SocketOptions {
     }
 
     @Claim("posix/options-outlive-the-association")
-    @Outcome(id = "ok, hi, 16", means = HOLDS, desc = "The type of service can be set on the connected socket, which goes on reaching its peer.")
+    @Outcome(id = "ok, hi, 16", means = HOLDS,
+            desc = "The type of service can be set on the connected socket, which goes on reaching its peer.")
     @Outcome(id = {"EISCONN, hi, 0", "EINVAL, hi, 0"}, means = BREAKS, desc = "A connected socket does not take a type of service.")
     void typeOfServiceWhenConnected(UdpSocket socket, Peers peers, Observed seen) {
         optionWhenConnected(socket, Option.IP_TOS, TOS, peers, seen);
     }
 
     @Claim("posix/options-outlive-the-association")
-    @Outcome(id = "ok, hi, 3", means = HOLDS, desc = "The time to live can be set on the connected socket, which goes on reaching its peer.")
+    @Outcome(id = "ok, hi, 3", means = HOLDS,
+            desc = "The time to live can be set on the connected socket, which goes on reaching its peer.")
     @Outcome(id = {"EISCONN, hi, 64", "EINVAL, hi, 64"}, means = BREAKS, desc = "A connected socket does not take a time to live.")
     void timeToLiveWhenConnected(UdpSocket socket, Peers peers, Observed seen) {
         optionWhenConnected(socket, Option.UNICAST_TTL, TTL, peers, seen);
@@ -74,7 +76,8 @@ public final class SocketOptions {
     }
 
     @Claim("manual/bsdcompat-is-ignored")
-    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = HOLDS, desc = "SO_BSDCOMPAT changes nothing: the connected socket is told of the error.")
+    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = HOLDS,
+            desc = "SO_BSDCOMPAT changes nothing: the connected socket is told of the error.")
     @Outcome(id = "fence", means = BREAKS, desc = "SO_BSDCOMPAT keeps the error from the connected socket.")
     void bsdCompatKeepsNoErrorAway(UdpSocket socket, Peers peers, Observed seen) {
         needOption(seen, socket.setsockopt(Option.SO_BSDCOMPAT, 1));
@@ -95,8 +98,8 @@ public final class SocketOptions {
     }
 
     @Claim("manual/ports-run-out")
-    @Outcome(id = {"EAGAIN, nothing", "EADDRINUSE, nothing", "EADDRNOTAVAIL, nothing"}, means = HOLDS, desc = "sendto() finds no free port, "
-            + "says so and sends nothing.")
+    @Outcome(id = {"EAGAIN, nothing", "EADDRINUSE, nothing", "EADDRNOTAVAIL, nothing"}, means = HOLDS,
+            desc = "sendto() finds no free port, says so and sends nothing.")
     @Outcome(id = "sent 2, hi", means = BREAKS, desc = "sendto() sends though there is no port left.")
     void sendtoWithoutAFreePort(UdpSocket first, UdpSocket socket, Peers peers, Observed seen) {
         leaveNoPort(first, socket, peers, seen);
@@ -105,9 +108,10 @@ public final class SocketOptions {
     }
 
     @Claim("manual/ports-run-out")
-    @Outcome(id = {"EAGAIN, ok, A", "EADDRINUSE, ok, A", "EADDRNOTAVAIL, ok, A"}, means = HOLDS, desc = "Once a port is free again, connect() "
-            + "succeeds.")
-    @Outcome(id = {"EAGAIN, EAGAIN, ENOTCONN", "EADDRINUSE, EADDRINUSE, ENOTCONN"}, means = BREAKS, desc = "The socket stays without a port.")
+    @Outcome(id = {"EAGAIN, ok, A", "EADDRINUSE, ok, A", "EADDRNOTAVAIL, ok, A"}, means = HOLDS,
+            desc = "Once a port is free again, connect() succeeds.")
+    @Outcome(id = {"EAGAIN, EAGAIN, ENOTCONN", "EADDRINUSE, EADDRINUSE, ENOTCONN"}, means = BREAKS,
+            desc = "The socket stays without a port.")
     @Outcome(id = "ok, ok, A", means = BREAKS, desc = "The range of ports that the socket was given is not kept to.")
     void connectOnceAPortIsFree(UdpSocket first, UdpSocket socket, Peers peers, Observed seen) {
         leaveNoPort(first, socket, peers, seen);

@@ -107,11 +107,11 @@ public final class ThePrograms {
     }
 
     @Claim("article/server-serves-one")
-    @Outcome(id = "server: received 2 bytes: g1 / send bytes: 6 / send bytes: 6, "
-            + "client: now sending g1 / send bytes: 2 / Hi, g1 / now sending g3 / send bytes: 2 / Hi, g3", means = HOLDS,
+    @Outcome(id = "server: received 2 bytes: g1 / send bytes: 6 / send bytes: 6, client: now sending g1 / send bytes: 2 / Hi, g1 / now "
+            + "sending g3 / send bytes: 2 / Hi, g3", means = HOLDS,
             desc = "What another client sends in between does not reach the server, which goes on with its first one.")
-    @Outcome(id = "server: received 2 bytes: g1 / send bytes: 6 / send bytes: 6 / send bytes: 6, "
-            + "client: now sending g1 / send bytes: 2 / Hi, g1 / now sending g3 / send bytes: 2 / Hi, g2", means = BREAKS,
+    @Outcome(id = "server: received 2 bytes: g1 / send bytes: 6 / send bytes: 6 / send bytes: 6, client: now sending g1 / send bytes: 2 / "
+            + "Hi, g1 / now sending g3 / send bytes: 2 / Hi, g2", means = BREAKS,
             desc = "The server takes what another client sends, and gives the answer to its first one.")
     void serverGoesOnWithFirstClient(ArticleProcesses programs, Peers peers, Observed seen) {
         Endpoint port = peers.closed();

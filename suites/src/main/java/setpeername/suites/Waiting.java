@@ -30,7 +30,8 @@ public final class Waiting {
     @Claim("posix/readiness-follows-the-queue")
     @Outcome(id = "out, in+out, hi, out", means = HOLDS, desc = "The connected socket is readable while its peer's datagram is queued, and "
             + "no longer.")
-    @Outcome(id = {"in+out, in+out, hi, out", "out, in+out, hi, in+out"}, means = BREAKS, desc = "The socket shows as readable with an empty queue.")
+    @Outcome(id = {"in+out, in+out, hi, out", "out, in+out, hi, in+out"}, means = BREAKS,
+            desc = "The socket shows as readable with an empty queue.")
     @Outcome(id = "out, out, hi, out", means = BREAKS, desc = "The socket does not show as readable though a datagram is queued.")
     void readinessFollowsTheQueue(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.a());
@@ -54,10 +55,10 @@ public final class Waiting {
     }
 
     @Claim("posix/readiness-follows-the-queue")
-    @Outcome(id = {"ECONNREFUSED, out", "ECONNRESET, out"}, means = HOLDS, desc = "Once the error is reported the socket is no longer ready for it: who goes on "
-            + "waiting does not spin.")
-    @Outcome(id = {"ECONNREFUSED, in+out", "ECONNREFUSED, out+err", "ECONNREFUSED, in+out+err"}, means = BREAKS, desc = "The socket goes on "
-            + "being ready for an error that it has reported.")
+    @Outcome(id = {"ECONNREFUSED, out", "ECONNRESET, out"}, means = HOLDS,
+            desc = "Once the error is reported the socket is no longer ready for it: who goes on waiting does not spin.")
+    @Outcome(id = {"ECONNREFUSED, in+out", "ECONNREFUSED, out+err", "ECONNREFUSED, in+out+err"}, means = BREAKS,
+            desc = "The socket goes on being ready for an error that it has reported.")
     void readinessEndsWithTheError(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.closed());
         socket.send("hi");
@@ -86,8 +87,8 @@ public final class Waiting {
     }
 
     @Claim("posix/options-outlive-the-association")
-    @Outcome(id = "in, hi from A, in, ho from B", means = HOLDS, desc = "A selector goes on watching the socket through connect(), dissolving "
-            + "and another connect().")
+    @Outcome(id = "in, hi from A, in, ho from B", means = HOLDS,
+            desc = "A selector goes on watching the socket through connect(), dissolving and another connect().")
     @Outcome(id = "in, hi from A, nothing", means = BREAKS, desc = "Dissolving takes the socket away from the selector.")
     void selectorStaysOverTheAssociation(UdpSocket socket, Peers peers, Observed seen) {
         socket.bind(peers.loopbackPort());
@@ -107,7 +108,8 @@ public final class Waiting {
     }
 
     @Claim("posix/receive-timeout")
-    @Outcome(id = "EAGAIN, A, hi", means = HOLDS, desc = "The time-out passes, and the socket is connected as before and goes on receiving.")
+    @Outcome(id = "EAGAIN, A, hi", means = HOLDS,
+            desc = "The time-out passes, and the socket is connected as before and goes on receiving.")
     @Outcome(id = "ETIMEDOUT, A, hi", means = HOLDS, desc = "As above, and this system calls it ETIMEDOUT.")
     @Outcome(id = {"EAGAIN, ENOTCONN, fence", "empty, A, hi"}, means = BREAKS, desc = "The time-out is no plain failure: it dissolves the "
             + "association, or reads like a datagram.")
@@ -120,8 +122,8 @@ public final class Waiting {
     }
 
     @Claim("posix/receive-timeout")
-    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = HOLDS, desc = "A receive with a time-out does not wait for it: it reports the error "
-            + "that is pending.")
+    @Outcome(id = {"ECONNREFUSED", "ECONNRESET"}, means = HOLDS,
+            desc = "A receive with a time-out does not wait for it: it reports the error that is pending.")
     @Outcome(id = {"EAGAIN", "ETIMEDOUT"}, means = BREAKS, desc = "A receive with a time-out passes the error over.")
     void errorComesBeforeTheTimeout(UdpSocket socket, Peers peers, Observed seen) {
         socket.connect(peers.closed());
@@ -150,8 +152,8 @@ public final class Waiting {
 
     @Claim("posix/blocked-receive-is-ended")
     @Outcome(id = {"EBADF", "EINTR", "ECONNABORTED"}, means = HOLDS, desc = "Closing the socket ends the receive that is blocked on it.")
-    @Outcome(id = "fence", means = BREAKS, desc = "The blocked receive holds the socket: it goes on until a datagram comes, though the socket "
-            + "was closed.")
+    @Outcome(id = "fence", means = BREAKS,
+            desc = "The blocked receive holds the socket: it goes on until a datagram comes, though the socket was closed.")
     void closeEndsBlockedReceive(UdpSocket socket, Peers peers, Observed seen, Host host) {
         socket.bind(peers.loopbackPort());
         socket.connect(peers.a());
@@ -161,8 +163,9 @@ public final class Waiting {
     }
 
     @Claim("rfc/overflow-is-silent")
-    @Outcome(id = "first, fewer", means = HOLDS, desc = "What does not fit into the receive buffer is dropped without a word: no send fails, "
-            + "and the datagrams that came first are there.")
+    @Outcome(id = "first, fewer", means = HOLDS,
+            desc = "What does not fit into the receive buffer is dropped without a word: no send fails, and the datagrams that came first "
+                    + "are there.")
     @Outcome(id = "first, all", means = BREAKS, desc = "Everything fits into the receive buffer.")
     @Outcome(id = {"other, fewer", "nothing"}, means = BREAKS, desc = "The datagrams that came first are dropped for later ones.")
     void receiveBufferOverflows(UdpSocket socket, Peers peers, Observed seen) {
@@ -187,8 +190,8 @@ public final class Waiting {
     }
 
     @Claim("rfc/overflow-is-silent")
-    @Outcome(id = "all sent", means = HOLDS, desc = "No send fails and none waits: a datagram to this host has left the send buffer when the "
-            + "call returns.")
+    @Outcome(id = "all sent", means = HOLDS,
+            desc = "No send fails and none waits: a datagram to this host has left the send buffer when the call returns.")
     @Outcome(id = {"EAGAIN", "ENOBUFS"}, means = HOLDS, desc = "The send buffer is full, and the call says so at once.")
     @Outcome(id = "ECONNREFUSED", means = BREAKS, desc = "A full buffer reads like a closed port.")
     void sendsBeyondTheBuffers(UdpSocket socket, Peers peers, Observed seen) {
