@@ -146,7 +146,8 @@ function changes(left, right) {
   return list;
 }
 function drawCompare(state) {
-  const unknown = [state.left, state.right].some((id) => id && !runById.has(id));
+  const lacks = (id) => id && !runById.has(id);
+  const unknown = lacks(state.left) || lacks(state.right);
   const left = runById.get(state.left) || usual[0];
   const right =
     runById.get(state.right) ||
@@ -162,8 +163,8 @@ function drawCompare(state) {
       el(
         'select',
         { name, onchange: (e) => set({ [name]: e.target.value }) },
-        unknown && el('option', { value: '', selected: '' }, 'choose'),
-        data.runs.map((r) => el('option', { value: r.id, selected: r === run && !unknown && '' }, runTitle(r))),
+        lacks(state[name]) && el('option', { value: '', selected: '' }, 'choose'),
+        data.runs.map((r) => el('option', { value: r.id, selected: r === run && !lacks(state[name]) && '' }, runTitle(r))),
       ),
     );
   const all = left === right || unknown ? [] : changes(left, right);

@@ -116,6 +116,8 @@ class SiteWordsTest {
         Page page = open("#/compare?left=none&right=gvisor");
         assertThat(page.locator("[role=status]").innerText()).isEqualTo("Choose two runs.");
         assertThat(page.locator(".differences li").count()).isZero();
+        assertThat(page.locator("select[name=left]").inputValue()).isEmpty();
+        assertThat(page.locator("select[name=right]").inputValue()).as("what is known stays chosen").isEqualTo("gvisor");
         assertThat(flat(open("#/run/none").locator("main"))).contains("This report has no run none.");
     }
 
