@@ -119,7 +119,8 @@ class ScriptCommandsTest {
         String seen = run("explore", "--platform", "model:linux!CONNECT_REPLACES_PEER", "--api", "posix", "--family", "ipv4", "--tries", 2000,
                 "--seed", 1, "--out", found);
         assertThat(seen).startsWith("1\n").contains("DISAGREEMENT, posix ipv4:").contains("Decided by CONNECT_REPLACES_PEER")
-                .contains("  There, s1 is a socket under test; A is a peer on loopback").doesNotContain("127.255.255.255").contains("2000 scripts").contains("1 new disagreements.");
+                .contains("  There, s1 is a socket under test; A is a peer on loopback").doesNotContain("127.255.255.255")
+                .contains("2000 scripts").contains("1 new disagreements.");
         Path script = found.resolve("disagreement-posix-ipv4-1.script");
         assertThat(run("replay", script, "--platform", "model:linux!CONNECT_REPLACES_PEER")).startsWith("0\n").contains("-> EISCONN");
         assertThat(Files.readString(script)).contains("# Decided by CONNECT_REPLACES_PEER");
