@@ -13,13 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import setpeername.outcome.Observation;
@@ -30,43 +25,10 @@ import setpeername.socket.Family;
 
 /** What the site shows, and that its addresses say it. */
 @Tag("slow")
-class SiteInBrowserTest {
+class SiteInBrowserTest extends SiteOpened {
 
     private static final String CELL = "#/case/observed/" + Runs.TEST + "/";
     private static final String CLAIM = "#/claim/" + Runs.CLAIM.id();
-    private static Browser browser;
-
-    @TempDir
-    private Path folder;
-    private Path file;
-
-    @BeforeAll
-    static void start() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-    }
-
-    @BeforeEach
-    void write() throws IOException {
-        file = SiteFixture.write(folder, SiteFixture.hostile());
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    private Page open(String address) {
-        return browser.open(file, address, 1280, 900);
-    }
-
-    private static String flat(Locator text) {
-        return text.innerText().replaceAll("\\s+", " ");
-    }
 
     @Test
     void theFirstScreenCountsAndDifferencesComeFirstInWords() throws IOException {

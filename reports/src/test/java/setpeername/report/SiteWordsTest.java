@@ -2,20 +2,13 @@ package setpeername.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
@@ -25,42 +18,9 @@ import setpeername.socket.Family;
 
 /** Sentences and columns of the site: they say all that they stand for, and no more. */
 @Tag("slow")
-class SiteWordsTest {
+class SiteWordsTest extends SiteOpened {
 
     private static final String CLAIM = "#/claim/" + Runs.CLAIM.id();
-    private static Browser browser;
-
-    @TempDir
-    private Path folder;
-    private Path file;
-
-    @BeforeAll
-    static void start() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-    }
-
-    @BeforeEach
-    void write() throws IOException {
-        file = SiteFixture.write(folder, SiteFixture.hostile());
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    private Page open(String address) {
-        return browser.open(file, address, 1280, 900);
-    }
-
-    private static String flat(Locator text) {
-        return text.innerText().replaceAll("\\s+", " ");
-    }
 
     /** A family that has another outcome is told: without it, two sentences about one API would contradict each other. */
     @Test
