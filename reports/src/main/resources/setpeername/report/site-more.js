@@ -38,7 +38,7 @@ function drawFindings() {
     el(
       'p',
       {},
-      'What generated scripts found: behaviour that a specification does not allow, or that its own manual does not tell. Each is looked at again in every run.',
+      'What generated scripts found: behaviour that a specification does not allow, or that its own manual does not tell. Each is looked at again in every run, but for one that would end the run.',
     ),
     data.findings.map((f) =>
       el(

@@ -174,6 +174,9 @@ final class ExploreCommand implements Callable<Integer> {
         if (result.alike() > 0) {
             console.println(result.alike() + " more scripts disagreed in the same way as one of these, and were not looked into.");
         }
+        if (result.passedOver() > 0) {
+            console.println(result.passedOver() + " of the scripts were not run, as they would end the system that they run on.");
+        }
         for (int i = 0; i < result.unrepeated().size(); i++) {
             Path file = out.resolve("unrepeated-" + api.id() + "-" + family.id() + "-" + (i + 1) + ".script");
             write(file, result.unrepeated().get(i).file());

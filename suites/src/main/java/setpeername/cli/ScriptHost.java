@@ -10,6 +10,7 @@ import setpeername.api.ThisHost;
 import setpeername.explore.Subject;
 import setpeername.model.Flavour;
 import setpeername.model.Flavours;
+import setpeername.platform.Platform;
 import setpeername.platform.ThisPlatform;
 import setpeername.process.ChildJvm;
 import setpeername.socket.Api;
@@ -52,9 +53,9 @@ final class ScriptHost {
         if (platform != null) {
             return Flavours.LINUX;
         }
-        String stack = ThisPlatform.find().stack();
-        return Flavours.ALL.stream().filter(f -> f.id().equals(stack)).findFirst().orElseThrow(() -> new CommandError(2,
-                "There is no model of this machine's network stack, '" + stack + "': choose one to hold it against with --model."));
+        Platform here = ThisPlatform.find();
+        return Flavours.of(here.stack(), here.kernel()).orElseThrow(() -> new CommandError(2,
+                "There is no model of this machine's network stack, '" + here.stack() + "': choose one to hold it against with --model."));
     }
 
     /** The model that is asked what is allowed. */

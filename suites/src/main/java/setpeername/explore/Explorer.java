@@ -9,10 +9,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import net.jqwik.api.Shrinkable;
 import setpeername.finding.Findings;
+import setpeername.model.Answer;
 import setpeername.model.Flavour;
+import setpeername.model.KernelTrait;
+import setpeername.model.ModelHost;
 import setpeername.model.Trait;
 import setpeername.script.Oracle;
 import setpeername.script.Oracle.Verdict;
+import setpeername.script.Place.Where;
 import setpeername.script.Script;
 import setpeername.script.Step;
 import setpeername.socket.Api;
@@ -36,6 +40,8 @@ public final class Explorer {
     private final Generator generator;
     private final Oracle strict;
     private final Oracle known;
+    /** Whether there are scripts that would end the system. */
+    private final boolean careful;
     /** The traits of known findings, and those that decide what this exploration has told. */
     private final Set<Trait> open = new HashSet<>(Findings.deviations());
     private Oracle tolerant;
@@ -50,12 +56,14 @@ public final class Explorer {
         this.strict = new Oracle(flavour, api, family);
         this.known = new Oracle(flavour.leavingOpen(open), api, family);
         this.tolerant = known;
+        this.careful = flavour.answer(KernelTrait.MIXED_ROUTE_ENDS_THE_SYSTEM) != Answer.NO;
     }
 
     /** What came of it until now. */
     public static final class Result {
         private long scripts;
         private long known;
+        private long passedOver;
         private long alike;
         private final Map<String, Long> undecided = new HashMap<>();
         private final List<Disagreement> disagreements = new ArrayList<>();
@@ -64,6 +72,11 @@ public final class Explorer {
         /** How many scripts were run. */
         public long scripts() {
             return scripts;
+        }
+
+        /** How many of them were passed over, as the system would end. */
+        public long passedOver() {
+            return passedOver;
         }
 
         /** How many of them needed a known finding to agree. */
@@ -93,8 +106,22 @@ public final class Explorer {
             Shrinkable<List<Step>> generated = generator.next();
             result.scripts++;
             List<Step> steps = generated.value();
+            if (endsTheSystem(steps)) {
+                result.passedOver++;
+                continue;
+            }
+            if (careful && steps.stream().anyMatch(Explorer::bindsToMany)) {
+                // Whether it ends the system was said of one where bind() is not refused for what a script before has left taken.
+                subject.renewWhatIsTaken();
+            }
             List<String> seen = subject.run(steps);
-            if (strict.check(steps, seen).agrees()) {
+            boolean agrees = strict.check(steps, seen).agrees();
+            if (!agrees && subject.renewWhatIsTaken()) {
+                // What a script leaves taken is none of the next one's.
+                seen = subject.run(steps);
+                agrees = strict.check(steps, seen).agrees();
+            }
+            if (agrees) {
                 continue;
             }
             Verdict verdict = tolerant.check(steps, seen);
@@ -111,6 +138,15 @@ public final class Explorer {
         return result;
     }
 
+    /** Whether the system that it runs on may not outlive a script. */
+    private boolean endsTheSystem(List<Step> steps) {
+        return careful && known.predict(steps).stream().anyMatch(way -> way.contains(ModelHost.SYSTEM_ENDS));
+    }
+
+    private static boolean bindsToMany(Step step) {
+        return step.call() == Step.Call.BIND && (step.place().where() == Where.GROUP || step.place().where() == Where.BROADCAST);
+    }
+
     /** How a script disagrees, whoever its actors are. */
     private static String manner(List<Step> steps, List<String> seen, Verdict verdict) {
         return steps.get(verdict.step()).call() + " " + seen.get(verdict.step()) + " " + verdict.allowed();
@@ -119,6 +155,7 @@ public final class Explorer {
     private void lookInto(Shrinkable<List<Step>> generated, List<String> first, String manner, Consumer<Disagreement> told) {
         if (disagreesAgain(generated.value())) {
             List<Step> shortest = new Shrinker(this::disagrees).shrink(generated);
+            subject.renewWhatIsTaken();
             List<String> seen = subject.run(shortest);
             if (!tolerant.check(shortest, seen).agrees()) {
                 Disagreement disagreement = Disagreement.of(new Script(api, family, shortest), seen, tolerant);
@@ -133,6 +170,10 @@ public final class Explorer {
     }
 
     private boolean disagrees(List<Step> steps) {
+        if (endsTheSystem(steps)) {
+            return false;
+        }
+        subject.renewWhatIsTaken();
         return !tolerant.check(steps, subject.run(steps)).agrees();
     }
 

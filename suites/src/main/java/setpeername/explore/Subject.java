@@ -20,6 +20,11 @@ public interface Subject {
     default void renew() {
     }
 
+    /** Takes other ports where one of its own is taken, as a script may leave them; whether it did. */
+    default boolean renewWhatIsTaken() {
+        return false;
+    }
+
     /** The sockets of a host. */
     static Subject on(Host host, Api api, Family family) {
         Stage stage = new Stage(host, api, family);
@@ -32,6 +37,15 @@ public interface Subject {
             @Override
             public void renew() {
                 stage.reserve();
+            }
+
+            @Override
+            public boolean renewWhatIsTaken() {
+                boolean taken = !stage.hasFreePorts();
+                if (taken) {
+                    stage.reserve();
+                }
+                return taken;
             }
         };
     }

@@ -134,6 +134,20 @@ public final class Findings {
         seen.record(script.lastOf("refused-connect-binds-to-the-interface"));
     }
 
+    @Claim("finding/closed-socket-leaves-its-port-taken")
+    @Outcome(id = "ok", means = HOLDS, desc = "The port is free again.")
+    @Outcome(id = "EADDRINUSE", means = BREAKS, desc = "The port is still taken, though nobody has it.")
+    void portOfAClosedSocket(Rehearsal script, Observed seen) {
+        seen.record(script.lastOf("closed-socket-leaves-its-port-taken"));
+    }
+
+    @Claim("finding/dissolving-is-refused-for-an-option")
+    @Outcome(id = "ok", means = HOLDS, desc = "The association is dissolved.")
+    @Outcome(id = "EADDRINUSE", means = BREAKS, desc = "Dissolving is refused, as if it were a bind(); the socket stays connected.")
+    void dissolveWithoutTheOption(Rehearsal script, Observed seen) {
+        seen.record(script.lastOf("dissolving-is-refused-for-an-option"));
+    }
+
     @Claim("finding/old-socket-hides-a-refused-connect")
     @Outcome(id = {"EAFNOSUPPORT, s1 from loopback:port, A", "EINVAL, s1 from loopback:port, A", "EISCONN, s1 from loopback:port, A"}, means = HOLDS,
             desc = "The refused connect() fails, and the old peer stays.")

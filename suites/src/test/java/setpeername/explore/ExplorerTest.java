@@ -14,6 +14,7 @@ import setpeername.model.Flavour;
 import setpeername.model.Flavours;
 import setpeername.model.JavaTrait;
 import setpeername.model.KernelTrait;
+import setpeername.model.ModelHost;
 import setpeername.model.Trait;
 import setpeername.script.ScriptText;
 import setpeername.script.Step;
@@ -43,6 +44,22 @@ class ExplorerTest {
             assertThat(result.unrepeated()).isEmpty();
             assertThat(result.scripts()).isEqualTo(2_000);
         }
+    }
+
+    @Test
+    @DisplayName("runs no script that would end the system that it runs on, and says how many those were")
+    void passesOver() {
+        Subject gvisor = Subject.of(Flavours.GVISOR, Api.POSIX, Family.MAPPED);
+        Subject survivor = steps -> {
+            List<String> returns = gvisor.run(steps);
+            assertThat(returns).doesNotContain(ModelHost.SYSTEM_ENDS);
+            return returns;
+        };
+        Explorer.Result[] result = new Explorer.Result[1];
+        JqwikSession.run(() -> result[0] = new Explorer(survivor, Flavours.GVISOR, Api.POSIX, Family.MAPPED, 7)
+                .explore(10_000, found -> { }));
+        assertThat(result[0].passedOver()).isBetween(1L, 100L);
+        assertThat(result[0].disagreements()).isEmpty();
     }
 
     @ParameterizedTest

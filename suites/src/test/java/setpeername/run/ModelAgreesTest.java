@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import setpeername.api.ThisHost;
 import setpeername.finding.Findings;
+import setpeername.model.Flavour;
 import setpeername.model.Flavours;
 import setpeername.outcome.Difference;
 import setpeername.outcome.Difference.Result;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Status;
+import setpeername.platform.Platform;
 import setpeername.platform.ThisPlatform;
 import setpeername.run.TestMethod.Case;
 
@@ -25,12 +27,14 @@ class ModelAgreesTest {
     @Test
     @DisplayName("agree in every cell of every suite, but for what the known findings explain")
     void cellByCell() {
-        assumeTrue(ThisPlatform.find().stack().equals("linux"), "This machine's UDP is not Linux's: nothing to compare model:linux with.");
+        Platform here = ThisPlatform.find();
+        assumeTrue(here.stack().equals("linux"), "This machine's UDP is not Linux's: nothing to compare model:linux with.");
+        Flavour linux = Flavours.of(here.stack(), here.kernel()).orElseThrow();
         List<String> unexplained = new ArrayList<>();
         List<Case> cases = Suites.cases().stream().filter(c -> !c.test().startsProcesses()).toList();
         List<Case> withoutNetwork = new ArrayList<>();
-        try (CaseRunner real = new CaseRunner(new ThisHost()); Predictor model = new Predictor(Flavours.LINUX);
-                Predictor tolerant = new Predictor(Findings.tolerated(Flavours.LINUX))) {
+        try (CaseRunner real = new CaseRunner(new ThisHost()); Predictor model = new Predictor(linux);
+                Predictor tolerant = new Predictor(Findings.tolerated(linux))) {
             for (Case c : cases) {
                 Observation seen = real.run(c);
                 if (c.test().needsNetwork() && seen.status() == Status.NOT_RUN) {
