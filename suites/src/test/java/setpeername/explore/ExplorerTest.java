@@ -25,7 +25,7 @@ class ExplorerTest {
 
     private static Explorer.Result explore(Subject subject, Api api, Family family, int scripts) {
         Explorer.Result[] result = new Explorer.Result[1];
-        JqwikSession.run(() -> result[0] = new Explorer(subject, Flavours.LINUX, api, family, 7).explore(scripts, found -> { }));
+        JqwikSession.run(() -> result[0] = new Explorer(Lanes.of(subject), Flavours.LINUX, api, family, 7).explore(scripts, found -> { }));
         return result[0];
     }
 
