@@ -20,7 +20,8 @@ import setpeername.socket.Family;
 /** {@code benchmark}: how fast explorations are here. */
 @Command(name = "benchmark", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Measures how many scripts of ten calls a second 'explore' runs on this machine, what share of that time is this "
-                + "program's own and not the calls', by a bare loop of the same calls in the same run, and how many the model runs.%n"},
+                + "program's own and not the calls', by a bare loop of the same calls in as many lanes in the same run, and "
+                + "how many the model runs in one lane.%n"},
         footer = {"%nExit codes: 0 measured; 2 a wrong option, or something that this machine lacks."})
 final class BenchmarkCommand implements Callable<Integer> {
 
@@ -33,6 +34,10 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--scripts", paramLabel = "N", defaultValue = "1000", description = "Different scripts, which each of fifteen rounds "
             + "repeats until a quarter of a second has passed (default: ${DEFAULT-VALUE}).")
     private int scripts;
+
+    @Option(names = "--lanes", paramLabel = "N", defaultValue = "0", description = "Run N scripts at a time, as 'explore' does (default: "
+            + "as many as there are processors).")
+    private int lanes;
 
     @Override
     public Integer call() throws IOException {
@@ -58,12 +63,14 @@ final class BenchmarkCommand implements Callable<Integer> {
         if (host.needsIpv4Jvm(api, family)) {
             console.flush();
             return ScriptHost.inIpv4Jvm(new ArrayList<>(List.of("benchmark", "--api", api.id(), "--family", family.id(), "--scripts",
-                    String.valueOf(scripts))));
+                    String.valueOf(scripts), "--lanes", String.valueOf(lanes))));
         }
         JqwikSession.run(() -> {
-            Benchmark.Speed speed = new Benchmark(new ThisHost(), host.model(), scripts).measure(api, family);
-            console.printf("%s %s: %.0f scripts a second here, checked; the calls alone %.0f, so own code %.0f %%; on model:%s %.0f%n", api.id(),
-                    family.id(), speed.explored(), speed.bare(), 100 * speed.ownShare(), host.model().id(), speed.modelled());
+            int count = ScriptHost.count(lanes);
+            Benchmark.Speed speed = new Benchmark(ThisHost::new, host.model(), scripts, count).measure(api, family);
+            console.printf("%s %s, %d %s: %.0f scripts a second here, checked; the calls alone %.0f, so own code %.0f %%; on model:%s "
+                    + "%.0f%n", api.id(), family.id(), count, count == 1 ? "lane" : "lanes", speed.explored(), speed.bare(),
+                    100 * speed.ownShare(), host.model().id(), speed.modelled());
             console.flush();
         });
         return 0;

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 import setpeername.cli.Pairs.Pair;
 import setpeername.explore.Disagreement;
 import setpeername.explore.Explorer;
+import setpeername.explore.Lanes;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
 
@@ -33,6 +34,9 @@ import setpeername.socket.Family;
             "  java -jar setpeername.jar explore --seconds 60",
             "  java -jar setpeername.jar explore --platform model:darwin --model linux --api posix --family ipv4"})
 final class ExploreCommand implements Callable<Integer> {
+
+    /** So many scripts are run before the time is looked at again. */
+    private static final int PART_OF_A_LANE = 8;
 
     @Spec
     private CommandSpec spec;
@@ -50,6 +54,10 @@ final class ExploreCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", description = "Generate the scripts of this seed again (default: another one each time).")
     private Long seed;
+
+    @Option(names = "--lanes", paramLabel = "N", defaultValue = "0", description = "Run N scripts at a time, each on sockets of its own; what "
+            + "comes out is the same (default: as many as there are processors; on a model, one).")
+    private int lanes;
 
     @Option(names = "--platform", paramLabel = "PLATFORM", defaultValue = ScriptHost.THIS_MACHINE, description = "Where the scripts run: "
             + "this-machine, or model:NAME or model:NAME!TRAIT in its place (default: ${DEFAULT-VALUE}).")
@@ -121,7 +129,7 @@ final class ExploreCommand implements Callable<Integer> {
         if (host.needsIpv4Jvm(api, family)) {
             console.flush();
             List<String> arguments = new ArrayList<>(List.of("explore", "--api", api.id(), "--family", family.id(), "--tries",
-                    String.valueOf(tries), "--seed", String.valueOf(from), "--out", out.toString()));
+                    String.valueOf(tries), "--seed", String.valueOf(from), "--lanes", String.valueOf(lanes), "--out", out.toString()));
             if (model != null) {
                 arguments.addAll(List.of("--model", model));
             }
@@ -130,14 +138,16 @@ final class ExploreCommand implements Callable<Integer> {
         Explorer.Result[] result = new Explorer.Result[1];
         long start = System.nanoTime();
         JqwikSession.run(() -> {
-            Explorer explorer = new Explorer(host.subject(api, family), host.model(), api, family, from);
-            int part = seconds == null ? Math.min(tries, 10_000) : 1;
-            for (int done = 0; done < tries && (done == 0 || seconds == null || System.nanoTime() - end < 0); done += part) {
-                result[0] = explorer.explore(Math.min(part, tries - done), found -> tell(found, api, family));
-                if (seconds == null) {
-                    progress.printf("%s %s: %d of %d scripts, %.0f a second%n", api.id(), family.id(), result[0].scripts(), tries,
-                            result[0].scripts() / seconds(start));
-                    progress.flush();
+            try (Lanes running = host.lanes(lanes, api, family)) {
+                Explorer explorer = new Explorer(running, host.model(), api, family, from);
+                int part = seconds == null ? 10_000 : PART_OF_A_LANE * running.count();
+                for (int done = 0; done < tries && (done == 0 || seconds == null || System.nanoTime() - end < 0); done += part) {
+                    result[0] = explorer.explore(Math.min(part, tries - done), found -> tell(found, api, family));
+                    if (seconds == null) {
+                        progress.printf("%s %s: %d of %d scripts, %.0f a second%n", api.id(), family.id(), result[0].scripts(), tries,
+                                result[0].scripts() / seconds(start));
+                        progress.flush();
+                    }
                 }
             }
         });

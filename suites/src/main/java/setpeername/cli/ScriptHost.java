@@ -7,12 +7,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import setpeername.api.ThisHost;
+import setpeername.explore.Lanes;
 import setpeername.explore.Subject;
+import setpeername.model.Answer;
 import setpeername.model.Flavour;
 import setpeername.model.Flavours;
+import setpeername.model.KernelTrait;
 import setpeername.platform.Platform;
 import setpeername.platform.ThisPlatform;
 import setpeername.process.ChildJvm;
+import setpeername.script.Ports;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
 
@@ -86,8 +90,28 @@ final class ScriptHost {
         return machine != null && api.familyIsFixedByJvm() && !family.isInet6() && !ThisHost.prefersIpv4();
     }
 
+    /** What a script runs on there. */
     Subject subject(Api api, Family family) {
-        return platform == null ? Subject.on(machine, api, family) : Subject.of(platform, api, family);
+        return platform == null ? Subject.on(machine, api, family, Ports.shares(1).get(0), leavesPortsTaken())
+                : Subject.of(platform, api, family);
+    }
+
+    /** What scripts run in there: as many lanes as are asked for, or, where 0 are, as suit this machine; a model needs no more than one. */
+    Lanes lanes(int asked, Api api, Family family) {
+        return platform == null ? Lanes.on(count(asked), ThisHost::new, api, family, leavesPortsTaken())
+                : Lanes.of(subject(api, family));
+    }
+
+    private boolean leavesPortsTaken() {
+        return model.answer(KernelTrait.CLOSE_FREES_THE_PORT) != Answer.YES;
+    }
+
+    /** How many lanes that are on this machine. */
+    static int count(int asked) {
+        if (asked < 0 || asked > Lanes.MOST) {
+            throw new CommandError(2, "--lanes needs a number from 1 to " + Lanes.MOST + ", not " + asked + ".");
+        }
+        return asked == 0 ? Lanes.suitable() : asked;
     }
 
     /** Runs a command of this program in a JVM with {@code java.net.preferIPv4Stack}; returns its exit code. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import setpeername.script.Ports;
 import setpeername.script.Stage;
 import setpeername.script.Step;
 import setpeername.socket.Api;
@@ -34,28 +35,30 @@ final class BareLoop {
         void run(Scene scene);
     }
 
-    private final List<Op> ops = new ArrayList<>();
+    /** The calls of each script. */
+    private final List<List<Op>> scripts = new ArrayList<>();
 
     private BareLoop() {
     }
 
-    /** Records the calls that these steps make on a host. */
-    static BareLoop record(Host host, Api api, Family family, List<List<Step>> scripts) {
+    /** Records the calls that these scripts make on a host, with ports of that share. */
+    static BareLoop record(Host host, Api api, Family family, List<List<Step>> scripts, Ports.Share share) {
         BareLoop loop = new BareLoop();
-        RecordingHost recording = new RecordingHost(host, loop.ops);
-        Stage stage = new Stage(recording, api, family);
+        RecordingHost recording = new RecordingHost(host);
+        Stage stage = new Stage(recording, api, family, share);
         for (List<Step> steps : scripts) {
             recording.opened.clear();
-            recording.on = true;
+            recording.ops = new ArrayList<>();
+            loop.scripts.add(recording.ops);
             stage.run(steps, (index, step, returned) -> true);
-            recording.on = false;
         }
         return loop;
     }
 
-    /** Makes the calls. */
-    void run() {
+    /** Makes the calls of the script of that place. */
+    void run(int script) {
         Scene scene = new Scene();
+        List<Op> ops = scripts.get(script);
         for (int i = 0; i < ops.size(); i++) {
             ops.get(i).run(scene);
         }
@@ -63,28 +66,23 @@ final class BareLoop {
 
     private static final class RecordingHost implements Host {
         private final Host host;
-        private final List<Op> ops;
         private final List<RecordingSocket> opened = new ArrayList<>();
-        private boolean on;
+        /** Those of the script that is recorded; what is called before the first is none of it. */
+        private List<Op> ops = new ArrayList<>();
 
-        RecordingHost(Host host, List<Op> ops) {
+        RecordingHost(Host host) {
             this.host = host;
-            this.ops = ops;
         }
 
         void add(Op op) {
-            if (on) {
-                ops.add(op);
-            }
+            ops.add(op);
         }
 
         private UdpSocket recorded(Supplier<UdpSocket> open) {
             int index = opened.size();
             add(scene -> scene.sockets[index] = open.get());
-            RecordingSocket socket = new RecordingSocket(this, open.get(), on ? index : 0);
-            if (on) {
-                opened.add(socket);
-            }
+            RecordingSocket socket = new RecordingSocket(this, open.get(), index);
+            opened.add(socket);
             return socket;
         }
 

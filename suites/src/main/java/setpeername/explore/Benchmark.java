@@ -3,40 +3,45 @@ package setpeername.explore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import setpeername.model.Choices;
 import setpeername.model.Flavour;
 import setpeername.model.ModelHost;
+import setpeername.script.Ports;
 import setpeername.script.Stage;
 import setpeername.script.Step;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
 import setpeername.socket.Host;
 
-/** How fast scripts of {@link Generator#CALLS} calls are, in one run of one thread. To be used within a JqwikSession. */
+/** How fast scripts of {@link Generator#CALLS} calls are, in one run. To be used within a JqwikSession. */
 public final class Benchmark {
 
     private static final int ROUNDS = 15;
     /** As long for each API, so that the warm-up is, too, and what passes now and then falls on all alike. */
     private static final long ROUND_NANOS = 250_000_000;
 
-    private final Host host;
+    private final Supplier<Host> hosts;
     private final Flavour flavour;
     private final int scripts;
+    private final int lanes;
 
-    /** A benchmark of so many scripts, which each round repeats, on that host, held against that flavour. */
-    public Benchmark(Host host, Flavour flavour, int scripts) {
-        this.host = host;
+    /** A benchmark of so many scripts, which each round repeats, in lanes that each have a host, held against that flavour. */
+    public Benchmark(Supplier<Host> hosts, Flavour flavour, int scripts, int lanes) {
+        this.hosts = hosts;
         this.flavour = flavour;
         this.scripts = scripts;
+        this.lanes = lanes;
     }
 
     /**
      * What was measured: medians of the rounds.
      *
-     * @param explored scripts a second on the host, generated, run, named and checked
-     * @param bare scripts a second on the host where only the same calls are made
+     * @param explored scripts a second on the hosts, generated, run, named and checked
+     * @param bare scripts a second on the hosts where only the same calls are made, in the same lanes
      * @param ownShare the share of an exploration's time that is not the calls'
-     * @param modelled scripts a second on the model
+     * @param modelled scripts a second on the model, in one lane
      */
     public record Speed(double explored, double bare, double ownShare, double modelled) {
     }
@@ -44,19 +49,30 @@ public final class Benchmark {
     /** Measures in turns, so that what else the machine does falls on all alike; the first third of the rounds warms up. */
     public Speed measure(Api api, Family family) {
         List<List<Step>> steps = scripts(api, family);
-        BareLoop loop = BareLoop.record(host, api, family, steps);
-        Subject subject = Subject.on(host, api, family);
+        List<BareLoop> loops = Ports.shares(lanes).stream().map(share -> BareLoop.record(hosts.get(), api, family, steps, share)).toList();
         double[] explored = new double[ROUNDS];
         double[] bare = new double[ROUNDS];
         double[] ownShare = new double[ROUNDS];
         double[] modelled = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            explored[round] = perSecond(() -> new Explorer(subject, flavour, api, family, 1).explore(scripts, found -> { }));
-            bare[round] = perSecond(loop::run);
-            ownShare[round] = 1 - explored[round] / bare[round];
-            modelled[round] = perSecond(() -> model(api, family, steps));
+        try (Lanes running = Lanes.on(lanes, hosts, api, family, false)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                explored[round] = perSecond(() -> new Explorer(running, flavour, api, family, 1).explore(scripts, found -> { }));
+                bare[round] = perSecond(() -> bare(running, loops));
+                ownShare[round] = 1 - explored[round] / bare[round];
+                modelled[round] = perSecond(() -> model(api, family, steps));
+            }
         }
         return new Speed(median(explored), median(bare), median(ownShare), median(modelled));
+    }
+
+    /** Lanes share the scripts out as those of an exploration do. */
+    private void bare(Lanes running, List<BareLoop> loops) {
+        AtomicInteger next = new AtomicInteger();
+        running.each(lane -> {
+            for (int i = next.getAndIncrement(); i < scripts; i = next.getAndIncrement()) {
+                loops.get(lane).run(i);
+            }
+        });
     }
 
     private List<List<Step>> scripts(Api api, Family family) {

@@ -16,7 +16,6 @@ import setpeername.model.ModelHost;
 import setpeername.model.Trait;
 import setpeername.script.Oracle;
 import setpeername.script.Oracle.Verdict;
-import setpeername.script.Place.Where;
 import setpeername.script.Script;
 import setpeername.script.Step;
 import setpeername.socket.Api;
@@ -36,7 +35,7 @@ public final class Explorer {
 
     private final Api api;
     private final Family family;
-    private final Subject subject;
+    private final Lanes lanes;
     private final Generator generator;
     private final Oracle strict;
     private final Oracle known;
@@ -47,11 +46,14 @@ public final class Explorer {
     private Oracle tolerant;
     private final Result result = new Result();
 
-    /** An exploration with scripts from that seed, held against that flavour. */
-    public Explorer(Subject subject, Flavour flavour, Api api, Family family, long seed) {
+    /**
+     * An exploration with scripts from that seed, held against that flavour. What comes of it does not depend on how many lanes there are.
+     * The lanes stay the caller's, who may use them no more than one exploration at a time.
+     */
+    public Explorer(Lanes lanes, Flavour flavour, Api api, Family family, long seed) {
         this.api = api;
         this.family = family;
-        this.subject = subject;
+        this.lanes = lanes;
         this.generator = new Generator(api, family, seed);
         this.strict = new Oracle(flavour, api, family);
         this.known = new Oracle(flavour.leavingOpen(open), api, family);
@@ -100,39 +102,31 @@ public final class Explorer {
         }
     }
 
-    /** Runs so many scripts; tells each new disagreement at once. */
+    /** Scripts that lanes run, with what they can be shrunk to. */
+    private record Given(List<Shrinkable<List<Step>>> generated, Lanes.Scripts scripts) {
+    }
+
+    /** Runs so many scripts; tells each new disagreement at once. While the lanes run some, those before are checked in their order. */
     public Result explore(int scripts, Consumer<Disagreement> told) {
-        for (int i = 0; i < scripts; i++) {
-            Shrinkable<List<Step>> generated = generator.next();
-            result.scripts++;
-            List<Step> steps = generated.value();
-            if (endsTheSystem(steps)) {
-                result.passedOver++;
-                continue;
-            }
-            if (careful && steps.stream().anyMatch(Explorer::bindsToMany)) {
-                // Whether it ends the system was said of one where bind() is not refused for what a script before has left taken.
-                subject.renewWhatIsTaken();
-            }
-            List<String> seen = subject.run(steps);
-            boolean agrees = strict.check(steps, seen).agrees();
-            if (!agrees && subject.renewWhatIsTaken()) {
-                // What a script leaves taken is none of the next one's.
-                seen = subject.run(steps);
-                agrees = strict.check(steps, seen).agrees();
-            }
-            if (agrees) {
-                continue;
-            }
-            Verdict verdict = tolerant.check(steps, seen);
-            if (verdict.agrees()) {
-                if (tolerant == known || known.check(steps, seen).agrees()) {
-                    result.known++;
+        int left = scripts;
+        Given given = null;
+        while (given != null || left > 0) {
+            List<Shrinkable<List<Step>>> next = new ArrayList<>();
+            for (; left > 0 && next.size() < lanes.batch(); left--) {
+                Shrinkable<List<Step>> generated = generator.next();
+                if (endsTheSystem(generated.value())) {
+                    result.scripts++;
+                    result.passedOver++;
                 } else {
-                    result.alike++;
+                    next.add(generated);
                 }
-            } else if (result.undecided.computeIfPresent(manner(steps, seen, verdict), (manner, count) -> count + 1) == null) {
-                lookInto(generated, seen, manner(steps, seen, verdict), told);
+            }
+            List<Ran> done = given == null ? List.of() : given.scripts().done();
+            Given before = given;
+            given = next.isEmpty() ? null : new Given(next, lanes.begin(next.stream().map(Shrinkable::value).toList()));
+            for (int i = 0; i < done.size(); i++) {
+                result.scripts++;
+                check(before.generated().get(i), done.get(i).returned(), told);
             }
         }
         return result;
@@ -143,8 +137,21 @@ public final class Explorer {
         return careful && known.predict(steps).stream().anyMatch(way -> way.contains(ModelHost.SYSTEM_ENDS));
     }
 
-    private static boolean bindsToMany(Step step) {
-        return step.call() == Step.Call.BIND && (step.place().where() == Where.GROUP || step.place().where() == Where.BROADCAST);
+    private void check(Shrinkable<List<Step>> generated, List<String> seen, Consumer<Disagreement> told) {
+        List<Step> steps = generated.value();
+        if (strict.check(steps, seen).agrees()) {
+            return;
+        }
+        Verdict verdict = tolerant.check(steps, seen);
+        if (verdict.agrees()) {
+            if (tolerant == known || known.check(steps, seen).agrees()) {
+                result.known++;
+            } else {
+                result.alike++;
+            }
+        } else if (result.undecided.computeIfPresent(manner(steps, seen, verdict), (manner, count) -> count + 1) == null) {
+            lookInto(generated, seen, manner(steps, seen, verdict), told);
+        }
     }
 
     /** How a script disagrees, whoever its actors are. */
@@ -155,8 +162,7 @@ public final class Explorer {
     private void lookInto(Shrinkable<List<Step>> generated, List<String> first, String manner, Consumer<Disagreement> told) {
         if (disagreesAgain(generated.value())) {
             List<Step> shortest = new Shrinker(this::disagrees).shrink(generated);
-            subject.renewWhatIsTaken();
-            List<String> seen = subject.run(shortest);
+            List<String> seen = lanes.alone().run(shortest);
             if (!tolerant.check(shortest, seen).agrees()) {
                 Disagreement disagreement = Disagreement.of(new Script(api, family, shortest), seen, tolerant);
                 if (tolerate(disagreement, manner)) {
@@ -170,16 +176,12 @@ public final class Explorer {
     }
 
     private boolean disagrees(List<Step> steps) {
-        if (endsTheSystem(steps)) {
-            return false;
-        }
-        subject.renewWhatIsTaken();
-        return !tolerant.check(steps, subject.run(steps)).agrees();
+        return !endsTheSystem(steps) && !tolerant.check(steps, lanes.alone().run(steps)).agrees();
     }
 
     private boolean disagreesAgain(List<Step> steps) {
         for (int i = 0; i < REPEATS; i++) {
-            subject.renew();
+            lanes.alone().renew();
             if (!disagrees(steps)) {
                 return false;
             }

@@ -1,51 +1,63 @@
 package setpeername.explore;
 
+import java.util.ArrayList;
 import java.util.List;
 import setpeername.model.Choices;
 import setpeername.model.Flavour;
 import setpeername.model.ModelHost;
+import setpeername.script.HeldPorts;
+import setpeername.script.Ports;
 import setpeername.script.Stage;
 import setpeername.script.Step;
+import setpeername.script.Symbols;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
 import setpeername.socket.Host;
 
-/** What scripts are run on: this machine, or a flavour of the model that stands in for a machine. */
+/** What scripts are run on, one after the other: this machine, or a flavour of the model that stands in for a machine. */
 public interface Subject {
 
     /** Runs calls; returns what they returned. */
     List<String> run(List<Step> steps);
 
+    /** The ports of the host that the last run had; none where nobody else can have them. */
+    default List<Integer> ports() {
+        return List.of();
+    }
+
     /** Makes what a run took for granted anew, such as ports that nobody else has. */
     default void renew() {
     }
 
-    /** Takes other ports where one of its own is taken, as a script may leave them; whether it did. */
-    default boolean renewWhatIsTaken() {
-        return false;
-    }
-
-    /** The sockets of a host. */
-    static Subject on(Host host, Api api, Family family) {
-        Stage stage = new Stage(host, api, family);
+    /** The sockets of a host, with ports of that share; with other ones when a script has left one taken. */
+    static Subject on(Host host, Api api, Family family, Ports.Share share, boolean leavesPortsTaken) {
+        Stage stage = new Stage(host, api, family, share);
         return new Subject() {
+            private HeldPorts held = new HeldPorts(stage);
+
             @Override
             public List<String> run(List<Step> steps) {
-                return stage.run(steps);
+                if (leavesPortsTaken && !stage.hasFreePorts()) {
+                    stage.reserve();
+                }
+                Symbols symbols = stage.symbols();
+                List<String> returns = new ArrayList<>(steps.size());
+                held = new HeldPorts(stage);
+                stage.run(steps, (index, step, returned) -> {
+                    held.after(step);
+                    return returns.add(Stage.text(symbols, step, returned));
+                });
+                return returns;
+            }
+
+            @Override
+            public List<Integer> ports() {
+                return held.all();
             }
 
             @Override
             public void renew() {
                 stage.reserve();
-            }
-
-            @Override
-            public boolean renewWhatIsTaken() {
-                boolean taken = !stage.hasFreePorts();
-                if (taken) {
-                    stage.reserve();
-                }
-                return taken;
             }
         };
     }

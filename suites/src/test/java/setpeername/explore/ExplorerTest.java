@@ -26,7 +26,7 @@ class ExplorerTest {
 
     private static Explorer.Result explore(Subject subject, Api api, Family family, int scripts) {
         Explorer.Result[] result = new Explorer.Result[1];
-        JqwikSession.run(() -> result[0] = new Explorer(subject, Flavours.LINUX, api, family, 7).explore(scripts, found -> { }));
+        JqwikSession.run(() -> result[0] = new Explorer(Lanes.of(subject), Flavours.LINUX, api, family, 7).explore(scripts, found -> { }));
         return result[0];
     }
 
@@ -56,7 +56,7 @@ class ExplorerTest {
             return returns;
         };
         Explorer.Result[] result = new Explorer.Result[1];
-        JqwikSession.run(() -> result[0] = new Explorer(survivor, Flavours.GVISOR, Api.POSIX, Family.MAPPED, 7)
+        JqwikSession.run(() -> result[0] = new Explorer(Lanes.of(survivor), Flavours.GVISOR, Api.POSIX, Family.MAPPED, 7)
                 .explore(10_000, found -> { }));
         assertThat(result[0].passedOver()).isBetween(1L, 100L);
         assertThat(result[0].disagreements()).isEmpty();
