@@ -102,6 +102,12 @@ check "a workflow with defects is refused, with all of them" ends_with 1 "9 wron
 rehearse() { JAVA_HOME=$(newest_jdk 25) ci/rehearse "$scratch/rehearsal" </dev/null; }
 check "what the workflow runs, runs here: bundle, measure, judge, merge, summary; a new platform is green" rehearse
 check "a machine without a bundle is told how to make one" ends_with 2 "make it with 'ci/bundle none'" ci/measure none "$scratch/runs"
+for script in judge merge summary; do
+    check "ci/$script without a bundle tells how to make one" ends_with 2 "ci/$script: .*make it with 'ci/bundle none'" \
+        "ci/$script" none "$scratch/empty" "$scratch/site"
+done
+check "a site of runs that are nowhere is refused" ends_with 2 "there is no folder $scratch/none" \
+    ci/merge "$scratch/rehearsal/bundle" "$scratch/none" "$scratch/site"
 check "a site of no run is refused" ends_with 2 "every machine failed to measure" \
     ci/merge "$scratch/rehearsal/bundle" "$scratch/empty" "$scratch/site"
 check "a summary of no run is refused" ends_with 2 "There is no run" \

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import setpeername.lab.LabNames;
 import setpeername.outcome.Observation;
@@ -97,7 +98,8 @@ record Site(List<String> strings, List<List<Integer>> traces, List<List<Integer>
                 all::indexOf, texts);
         return new Site(texts.strings(), texts.traces(), texts.parts(), texts.captures(), matrix.claims(), matrix.apis(), matrix.families(),
                 texts.tests(), titles(texts.tests(), matrix.claims()), runs, matrix.comparison(), between, yaml("findings"), yaml("checklist"), yaml("javadoc-clauses"),
-                yaml("report/article"), yaml("report/words"), json(extras.killMatrix()), json(extras.worlds()), json(extras.lab()));
+                yaml("report/article"), yaml("report/words"), json(extras.killMatrix(), Site::isKillMatrix),
+                json(extras.worlds(), Site::isWorlds), json(extras.lab(), Site::isLab));
     }
 
     private static Map<String, String> titles(List<String> tests, List<Matrix.ClaimRow> claims) {
@@ -122,15 +124,37 @@ record Site(List<String> strings, List<List<Integer>> traces, List<List<Integer>
         }
     }
 
-    private static JsonNode json(Path file) {
+    private static boolean isKillMatrix(JsonNode file) {
+        return file.path("claims").isArray() && file.path("mutants").isArray()
+                && file.path("mutants").valueStream().allMatch(m -> m.path("id").isString() && m.path("killedBy").isArray());
+    }
+
+    private static boolean isWorlds(JsonNode file) {
+        return file.isArray() && file.valueStream().allMatch(w -> w.path("left").isString() && w.path("right").isString()
+                && w.path("scripts").isArray());
+    }
+
+    private static boolean isLab(JsonNode file) {
+        return file.isArray() && file.valueStream().allMatch(c -> c.path("name").isString() && c.path("title").isString());
+    }
+
+    private static JsonNode json(Path file, Predicate<JsonNode> isRight) {
         if (!Files.exists(file)) {
             return null;
         }
         try {
-            return JSON.readTree(Files.readString(file));
+            JsonNode read = JSON.readTree(Files.readString(file));
+            if (isRight.test(read)) {
+                return read;
+            }
         } catch (IOException | JacksonException e) {
-            throw new ReportError("Cannot read " + file + ": remove it, or make it again with 'mvn verify' or 'ci/lab'.");
+            throw unusable(file);
         }
+        throw unusable(file);
+    }
+
+    private static ReportError unusable(Path file) {
+        return new ReportError("Cannot use " + file + ": remove it, or make it again with 'mvn verify' or 'ci/lab'.");
     }
 
     /** The text of {@code index.html}.

@@ -9,7 +9,11 @@ import java.util.stream.Collectors;
 /** A test's name as words: "recv() reports closed port" of {@code AsynchronousErrors.recvReportsClosedPort}. */
 final class TestTitle {
 
-    private static final Map<String, String> OWN_NAMES = Map.of("ipv4", "IPv4", "ipv6", "IPv6", "icmp", "ICMP", "jdk", "JDK", "so", "SO");
+    private static final Map<String, String> OWN_NAMES = Map.ofEntries(Map.entry("ipv4", "IPv4"), Map.entry("ipv6", "IPv6"),
+            Map.entry("icmp", "ICMP"), Map.entry("jdk", "JDK"), Map.entry("so", "SO"), Map.entry("mtu", "MTU"), Map.entry("ttl", "TTL"),
+            Map.entry("bsd", "BSD"), Map.entry("pktinfo", "IP_PKTINFO"), Map.entry("recverr", "IP_RECVERR"), Map.entry("fionread", "FIONREAD"),
+            Map.entry("waitall", "MSG_WAITALL"), Map.entry("v6only", "IPV6_V6ONLY"), Map.entry("routes", "route's"),
+            Map.entry("dont", "don't"), Map.entry("hundred", "a hundred"), Map.entry("program1", "program 1"), Map.entry("program3", "program 3"));
     private static final List<String> FUNCTIONS = List.of("connect", "send", "sendto", "recv", "recvfrom", "recvmsg", "recvmmsg", "sendmmsg",
             "poll", "bind", "close", "dup", "getsockname", "getpeername", "getsockopt", "setsockopt");
     private static final int MOST = 120;

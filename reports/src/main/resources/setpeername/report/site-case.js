@@ -54,7 +54,14 @@ function drawCase(cell) {
       ),
     block(
       'Repeat this case',
-      el('pre', { class: 'command', tabindex: 0 }, repeatCommand(cell)),
+      el(
+        'pre',
+        { class: 'command', tabindex: 0 },
+        // An option stays whole: a browser would break it behind its hyphens.
+        repeatCommand(cell)
+          .split(' ')
+          .map((part, i) => [i ? ' ' : '', el('span', { class: 'word' }, part)]),
+      ),
       run.lab && el('p', { class: 'soft' }, 'The lab measures the whole platform; the second half shows this case of it.'),
     ),
     block(run.role === 'PREDICTED' ? 'Predicted for' : 'Measured on', drawPlatform(run)),

@@ -61,7 +61,7 @@ function drawClaim(claim, state) {
                   names(runs).replace(' (predicted)', ''),
                   el('span', { class: 'role' }, unique(runs.map(originOf)).join(', ')),
                 ),
-                el('td', {}, signed(verdictIn(claim, like[0]))),
+                el('td', {}, signed(verdictIn(claim, like[0]), leftOpen(claim, like[0]) && 'left open')),
                 el('td', {}, verdictSentence(claim, like[0])),
               );
             }),
@@ -81,17 +81,7 @@ function drawClaim(claim, state) {
       el(
         'p',
         {},
-        el(
-          'label',
-          {},
-          el('input', {
-            type: 'checkbox',
-            name: 'unfold',
-            checked: state.unfold && '',
-            onchange: (e) => set({ unfold: e.target.checked ? '1' : '' }),
-          }),
-          ' a row for each family, also where they are alike',
-        ),
+        checkBox('unfold', 'a row for each family, also where they are alike', state.unfold, (on) => set({ unfold: on ? '1' : '' })),
       ),
     el('p', {}, el('a', { href: hash('/', { at: 'matrix' }) }, 'All claims')),
   ];
@@ -171,7 +161,7 @@ function drawTest(claim, test, groups, state) {
             el(
               'tr',
               {},
-              el('th', { scope: 'row' }, apiTitle(api), el('span', { class: 'role' }, families.join(', '))),
+              el('th', { scope: 'row' }, breakable(apiTitle(api)), el('span', { class: 'role' }, families.join(', '))),
               shown.map((g) => el('td', { class: g[0].role }, drawCells(g, key(test, api, families[0])))),
             ),
           ),

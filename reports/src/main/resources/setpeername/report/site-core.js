@@ -62,6 +62,14 @@ function el(tag, attributes, ...children) {
   }
   return node;
 }
+// A check box with its label; the change is told whether it is on.
+const checkBox = (name, label, checked, change) =>
+  el(
+    'label',
+    {},
+    el('input', { type: 'checkbox', name, checked: checked && '', onchange: (e) => change(e.target.checked) }),
+    ' ' + label,
+  );
 const byId = (id) => document.getElementById(id);
 const cut = (value, limit) => (value.length > limit ? value.slice(0, limit) + '\u2026' : value);
 const plural = (n, noun) => n + ' ' + noun + (n === 1 ? '' : 's');
@@ -187,6 +195,8 @@ function verdictOf(cells) {
         ? 'BREAKS'
         : 'NO_RESULT';
 }
+// A name whose parts a narrow column may put on lines of their own.
+const breakable = (name) => name.split(/(?<=[_=])|(?=\.)/).map((part, i) => [i ? el('wbr') : '', part]);
 // A claim about one platform is measured only there.
 const elsewhere = (claim, run) => claim.about && run.platform.stack.replace('model:', '') !== claim.about;
 

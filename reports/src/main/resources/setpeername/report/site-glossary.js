@@ -24,7 +24,7 @@ function errorsSeen() {
           } else if (thrown) {
             of.java.set(thrown, (of.java.get(thrown) || new Set()).add(message || ''));
           } else {
-            of.java.set('', (of.java.get('') || new Set()).add(m[2]));
+            of.java.set('', (of.java.get('') || new Set()).add(m[2] === 'null' ? 'null was returned' : m[2]));
           }
           found.set(m[1], of);
         }

@@ -39,7 +39,7 @@ function columnHead(group) {
 function verdictCell(claim, group, where) {
   const v = verdictIn(claim, group, where);
   const short = isMixed(v) && mixedShort(claim, cellsIn(group, claim, where));
-  const word = SIGN[v][1];
+  const word = leftOpen(claim, group, where) ? 'left open' : SIGN[v][1];
   return el(
     'td',
     { class: group[0].role },
@@ -194,13 +194,6 @@ function drawMatrix(state, set) {
         options.map(([value, shown]) => el('option', { value, selected: (state[name] || '') === value && '' }, shown)),
       ),
     );
-  const box = (name, label, checked, change) =>
-    el(
-      'label',
-      {},
-      el('input', { type: 'checkbox', name, checked: checked && '', onchange: (e) => change(e.target.checked) }),
-      ' ' + label,
-    );
   const search = el('input', {
     type: 'search',
     name: 'q',
@@ -245,8 +238,8 @@ function drawMatrix(state, set) {
         'all',
       ),
       select('rows', 'Rows', LEVELS),
-      box('differ', 'only where they differ', state.differ, (on) => set({ differ: on ? '1' : '' })),
-      box('fold', 'one column for each stack', state.fold !== '0', (on) => set({ fold: on ? '' : '0' })),
+      checkBox('differ', 'only where they differ', state.differ, (on) => set({ differ: on ? '1' : '' })),
+      checkBox('fold', 'one column for each stack', state.fold !== '0', (on) => set({ fold: on ? '' : '0' })),
       el(
         'details',
         { class: 'columns', open: state.cols && '' },
@@ -262,7 +255,7 @@ function drawMatrix(state, set) {
           ' ',
           el('button', { type: 'button', name: 'usual', onclick: () => chosen(usual) }, 'as at first'),
           data.runs.map((run) =>
-            box('col-' + run.id, runTitle(run), runs.includes(run), (on) =>
+            checkBox('col-' + run.id, runTitle(run), runs.includes(run), (on) =>
               chosen(data.runs.filter((r) => (r === run ? on : runs.includes(r)))),
             ),
           ),
@@ -309,7 +302,7 @@ function drawKey() {
       entry('NOT_APPLICABLE', 'the API or family cannot express what the test does'),
       entry('INCONCLUSIVE', 'a premise failed, nothing was learned'),
       entry('NOT_RUN', 'it was not tried here'),
-      entry('NO_RESULT', 'no case has a result, for several of these reasons; of a prediction: left open'),
+      entry('NO_RESULT', 'no case has a result, for several of these reasons; of a prediction: left open, as what it follows allows several outcomes'),
       entry('UNTESTED', 'no test can try it; the claim says why'),
       entry('NOT_MEASURED', 'the claim is about another platform'),
       entry('HARNESS_ERROR', 'the harness failed: not a result'),

@@ -31,7 +31,35 @@ function newDisagreements() {
       ];
 }
 
-function drawFindings() {
+// What of a long list has all words that are looked for, and the field for them; the words are in the address.
+function sought(path, state, noun, all, textOf) {
+  const words = wordsOf(state);
+  const found = all.filter((one) => words.every((w) => textOf(one).toLowerCase().includes(w)));
+  const field = el('input', { type: 'search', name: 'q', value: state.q || '', 'aria-label': 'Search the ' + noun + 's' });
+  return {
+    found,
+    form: [
+      el(
+        'form',
+        {
+          class: 'filters',
+          role: 'search',
+          onsubmit: (e) => {
+            e.preventDefault();
+            go(path, { ...state, q: field.value });
+          },
+        },
+        el('span', { class: 'searching' }, field, el('button', {}, 'Search')),
+        state.q && el('a', { href: hash(path, {}) }, 'Show all again'),
+      ),
+      el('p', { class: 'soft', role: 'status' }, plural(found.length, noun) + ' of ' + all.length),
+    ],
+  };
+}
+const textOfAll = (one) => JSON.stringify(one) + (one.tests || []).map(testTitle).join(' ');
+
+function drawFindings(state) {
+  const { found, form } = sought('/findings', state, 'finding', data.findings, textOfAll);
   return [
     el('h1', {}, 'Findings'),
     newDisagreements(),
@@ -40,7 +68,13 @@ function drawFindings() {
       {},
       'What generated scripts found: behaviour that a specification does not allow, or that its own manual does not tell. Each is looked at again in every run, but for one that would end the run.',
     ),
-    data.findings.map((f) =>
+    form,
+    el(
+      'ol',
+      { class: 'contents' },
+      found.map((f) => el('li', {}, el('a', { href: hash('/findings', { ...state, at: 'finding-' + f.id }) }, f.title))),
+    ),
+    found.map((f) =>
       el(
         'section',
         { id: 'finding-' + f.id },
@@ -57,13 +91,13 @@ function drawFindings() {
           'dl',
           { class: 'facts' },
           [
-            ['The last call returned', f.seen],
-            ['It should have', f.allowed],
-            ['Decided by', f.trait || 'the next line'],
-            ['Says so', f.clause],
-            ['Seen on', [].concat(f.seenOn || []).join(', ')],
-            ['Where', [].concat(f.apis || []).join(', ') + ' \u00b7 ' + [].concat(f.families || []).join(', ')],
-            ['Why', f.explanation],
+            ['The last call returns', el('code', {}, f.seen)],
+            ['It should return', el('code', {}, f.allowed)],
+            ['As it is written', f.clause],
+            ['Why it is so', f.explanation],
+            ['Through', list([].concat(f.apis || []).map(apiTitle)) + ', for ' + list([].concat(f.families || []))],
+            ['First seen on', list([].concat(f.seenOn || []))],
+            ['Trait of the model', f.trait && el('code', {}, f.trait)],
           ]
             .filter(([, v]) => v)
             .map(([k, v]) => el('div', {}, el('dt', {}, k), el('dd', {}, v))),
@@ -76,103 +110,128 @@ function drawFindings() {
 function testLinks(tests) {
   return tests.map((t, i) => [i ? ', ' : '', claimOf.has(t) ? el('a', { href: claimHash(claimOf.get(t)), title: t }, testTitle(t)) : t]);
 }
-function table(heads, rows, label) {
+// A table; on a narrow screen each row is a block, with the head of its column before each cell, unless it is to stay a table there.
+function table(heads, rows, label, narrow = 'stacks') {
   return el(
     'div',
     { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': label || heads.join(', ') },
     el(
       'table',
-      { class: 'list' },
+      { class: 'list ' + narrow, role: 'table' },
       el(
         'thead',
-        {},
+        { role: 'rowgroup' },
         el(
           'tr',
-          {},
-          heads.map((h) => el('th', { scope: 'col' }, h)),
+          { role: 'row' },
+          heads.map((h) => el('th', { scope: 'col', role: 'columnheader' }, h)),
         ),
       ),
       el(
         'tbody',
-        {},
+        { role: 'rowgroup' },
         rows.map((r) =>
           el(
             'tr',
-            {},
-            r.map((c) => el('td', {}, c)),
+            { role: 'row' },
+            r.map((c, i) => el('td', { role: 'cell', 'data-head': heads[i] }, c)),
           ),
         ),
       ),
     ),
   );
 }
-function drawChecklist() {
+function drawChecklist(state) {
   const covered = data.checklist.filter((c) => (c.tests || []).length);
+  const { found, form } = sought('/checklist', state, 'behaviour', data.checklist, textOfAll);
   return [
     el('h1', {}, 'Checklist'),
     el(
       'p',
       {},
-      covered.length + ' of ' + data.checklist.length + ' behaviours that other suites check are tried here; the others say why not.',
+      'What eleven public test suites of other projects check about connected UDP, in their words. ' +
+        covered.length +
+        ' of ' +
+        data.checklist.length +
+        ' behaviours are tried here; the others say why not.',
     ),
-    table(
-      ['No.', 'Area', 'Behaviour', 'Suites that check it', 'Tried by'],
-      data.checklist.map((c) => [
-        String(c.number),
-        c.area,
-        c.behaviour,
-        String(c.suites),
-        (c.tests || []).length ? testLinks(c.tests) : ['Not tested: ', c.untested],
-      ]),
-    ),
+    form,
+    [...grouped(found, (c) => c.area)].map(([area, all]) => [
+      el('h2', {}, area),
+      table(
+        ['No.', 'Behaviour', 'Suites', 'Tried by'],
+        all.map((c) => [
+          String(c.number),
+          c.behaviour,
+          c.suites + ' of 11',
+          (c.tests || []).length ? testLinks(c.tests) : ['Not tested: ', c.untested],
+        ]),
+        area,
+      ),
+    ]),
   ];
 }
-function drawClauses() {
+function drawClauses(state) {
   const covered = data.clauses.filter((c) => (c.tests || []).length);
+  const { found, form } = sought('/clauses', state, 'clause', data.clauses, textOfAll);
   return [
     el('h1', {}, 'Clauses of the Javadoc'),
     el(
       'p',
       {},
-      covered.length + ' of ' + data.clauses.length + ' clauses of Java SE 25 about connected datagram sockets are tried by a test.',
+      'What the Javadoc of Java SE 25 says of connected datagram sockets. ' +
+        covered.length +
+        ' of ' +
+        data.clauses.length +
+        ' clauses are tried by a test; beside each stands the trait by which the model follows it.',
     ),
+    form,
     table(
       ['Method', 'Clause', 'In the model', 'Tried by'],
-      data.clauses.map((c) => [
-        el('code', {}, c.of),
+      found.map((c) => [
+        el('code', {}, breakable(c.of)),
         c.clause,
-        (c.traits || []).join(', ') || '\u2013',
+        (c.traits || []).map((t, i) => [i ? ', ' : '', el('code', {}, breakable(t))]).concat((c.traits || []).length ? [] : '\u2013'),
         (c.tests || []).length ? testLinks(c.tests) : c.untested ? ['Not tested: ', c.untested] : 'Only in the model',
       ]),
     ),
   ];
 }
-function drawMutants() {
+function drawMutants(state) {
   const k = data.mutants;
   if (!k) {
     return [el('h1', {}, 'Mutants'), el('p', {}, 'The kill matrix was not made: \u2018mvn verify\u2019 makes it.')];
   }
   const killed = k.mutants.filter((m) => m.killedBy.length);
+  const { found, form } = sought('/mutants', state, 'mutant', k.mutants, textOfAll);
   return [
-    el('h1', {}, 'Mutants'),
+    el('h1', {}, 'Mutants: do the tests notice a mistake?'),
     el(
       'p',
       {},
-      'Nobody observed these: each trait of model:linux turned round, one at a time: ' +
-        k.mutants.length +
-        ' mutants, ' +
+      'A mutant is the model of Linux with one answer turned round. A claim kills it where one of its tests then has another outcome; a test ' +
+        'that kills none would prove nothing. Mutants are run, not observed: they are no platforms.',
+    ),
+    el(
+      'p',
+      {},
+      k.mutants.length +
+        ' mutants: ' +
         killed.length +
         ' killed, ' +
         k.mutants.filter((m) => !m.killedBy.length && m.equivalent).length +
-        ' equivalent, ' +
+        ' equivalent (no test can notice it), ' +
         k.mutants.filter((m) => !m.killedBy.length && !m.equivalent).length +
-        ' survive.',
+        ' survive. ',
+      el('a', { href: hash('/mutants', { ...state, at: 'kills' }) }, 'How many each claim kills'),
+      ' is below.',
     ),
+    form,
     table(
-      ['Mutant', 'The sentence that it turns round', 'Source', 'Killed by'],
-      k.mutants.map((m) => [
-        el('code', {}, m.id),
-        m.sentence,
+      ['Mutant', 'What is no longer so', 'Source of the sentence', 'Killed by'],
+      found.map((m) => [
+        el('code', {}, breakable(m.id)),
+        m.was === 'NO' ? ['It now is so: ', m.sentence] : m.sentence,
         m.source,
         m.killedBy.length
           ? [
@@ -185,9 +244,9 @@ function drawMutants() {
             : signed('BREAKS', 'survives'),
       ]),
     ),
-    el('h2', {}, 'Claims'),
+    el('h2', { id: 'kills' }, 'Claims'),
     table(
-      ['Claim', 'Mutants that its tests notice'],
+      ['Claim', 'Mutants that it kills'],
       k.claims.map((c) => [
         el('a', { href: claimHash(c.id) }, c.id),
         c.untried ? 'Not tried on the model. ' + c.untried : String(c.killedMutants.length),
@@ -195,11 +254,18 @@ function drawMutants() {
     ),
   ];
 }
-// What a trait says, where the kill matrix tells.
-function sentenceOf(trait) {
+// What decides where two platforms part, where the kill matrix tells what the trait says.
+function sentenceOf(trait, pair) {
   const mutant = data.mutants && data.mutants.mutants.find((m) => m.trait === trait);
-  return mutant && el('p', {}, mutant.sentence);
+  const linux = pair.left === 'linux' && mutant && mutant.was;
+  return el(
+    'p',
+    {},
+    mutant ? ['\u201c' + mutant.sentence + '\u201d ', linux && (linux === 'YES' ? 'Linux does so. ' : 'Linux does not. ')] : '',
+    el('span', { class: 'soft' }, 'Trait ', el('code', {}, breakable(trait))),
+  );
 }
+const worldName = (id) => OS[id] || id;
 function drawWorlds(state) {
   if (!data.worlds) {
     return [el('h1', {}, 'Small worlds'), el('p', {}, 'They were not made: \u2018java -jar setpeername.jar worlds\u2019 makes them.')];
@@ -210,7 +276,13 @@ function drawWorlds(state) {
     data.worlds[0];
   return [
     el('h1', {}, 'The smallest programs that tell two platforms apart'),
-    el('p', { class: 'PREDICTED' }, 'Predicted from the model\u2019s flavours, with libc\u2019s sockets: nobody observed these.'),
+    el(
+      'p',
+      {},
+      'All programs of up to five calls, on one or two sockets of libc and three peers, were run on the model of each platform. For each answer ' +
+        'in which two platforms part, this is the shortest program that shows it. A, B and X are peers, C is a closed port, s1 and s2 the sockets.',
+    ),
+    el('p', { class: 'PREDICTED' }, 'Predicted by the model: nobody observed these.'),
     el(
       'form',
       { class: 'filters' },
@@ -225,7 +297,7 @@ function drawWorlds(state) {
             el(
               'option',
               { value: w.left + ' ' + w.right, selected: w === pair && '' },
-              w.left + ' and ' + w.right + ': ' + w.scripts.length,
+              worldName(w.left) + ' and ' + worldName(w.right) + ': ' + plural(w.scripts.length, 'program'),
             ),
           ),
         ),
@@ -235,16 +307,17 @@ function drawWorlds(state) {
       el(
         'section',
         {},
-        el('h2', {}, n + 1 + '. ', el('code', {}, s.decidedBy)),
-        sentenceOf(s.decidedBy),
+        el('h2', {}, n + 1 + '. ', s.script.length > 1 ? plural(s.script.length, 'call') : 'One call', ', ' + s.world),
+        sentenceOf(s.decidedBy, pair),
         table(
-          ['Call (' + s.world + ')', pair.left, pair.right],
+          ['Call', worldName(pair.left), worldName(pair.right)],
           s.script.map((call, i) => [
             el('code', {}, call),
             el('code', {}, s.left[i]),
             [el('code', {}, s.right[i]), s.left[i] === s.right[i] ? '' : el('b', {}, ' differs')],
           ]),
           n + 1 + '. ' + s.decidedBy,
+          'beside',
         ),
       ),
     ),

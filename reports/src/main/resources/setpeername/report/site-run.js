@@ -108,7 +108,7 @@ function drawRun(run, state) {
                     el(
                       'tr',
                       {},
-                      el('th', { scope: 'row' }, apiTitle(api)),
+                      el('th', { scope: 'row' }, breakable(apiTitle(api))),
                       familyIds.map((f) => {
                         const cell = run.map.get(key(test, api, f));
                         const d = changed.get(key(test, api, f));
@@ -196,17 +196,7 @@ function drawCompare(state) {
       { class: 'filters' },
       pick('left', left),
       pick('right', right),
-      el(
-        'label',
-        {},
-        el('input', {
-          type: 'checkbox',
-          name: 'verdicts',
-          checked: state.verdicts && '',
-          onchange: (e) => set({ verdicts: e.target.checked ? '1' : '' }),
-        }),
-        ' only where the statuses differ',
-      ),
+      checkBox('verdicts', 'only where the statuses differ', state.verdicts, (on) => set({ verdicts: on ? '1' : '' })),
     ),
     !unknown &&
       [left, right].some((r) => r.role === 'PREDICTED') &&

@@ -102,6 +102,11 @@ function mixedShort(claim, cells) {
         : 'edge cases break: ' + broken + ' of ' + edges.length;
 }
 const isMixed = (v) => v === 'MIXED' || v === 'HOLDS_PLAINLY' || v === 'BREAKS_PLAINLY';
+// Whether a prediction has no verdict because what the model follows allows several outcomes.
+const leftOpen = (claim, group, where) =>
+  group[0].role === 'PREDICTED' &&
+  verdictIn(claim, group, where) === 'NO_RESULT' &&
+  cellsIn(group, claim, where || {}).some((c) => c.meaning.startsWith('Left open'));
 // What a claim's cells in a column say, in one sentence.
 function verdictSentence(claim, group, where) {
   const v = verdictIn(claim, group, where);
@@ -120,7 +125,7 @@ function verdictSentence(claim, group, where) {
         ? claim.untested
         : v === 'NOT_MEASURED'
           ? 'The claim is about ' + OS[claim.about] + '.'
-          : group[0].role === 'PREDICTED' && reasons.some((r) => r.startsWith('Left open'))
+          : leftOpen(claim, group, where)
             ? 'Left open by what the model follows.'
             : cut(reasons[0] || 'No API can express it here.', 200);
 }

@@ -198,6 +198,27 @@ class MainTest {
                 "{\"type\":\"header\",\"platform\":{}}\n{\"type\":\"footer\",\"cases\":0}\n")), "lacks a field of its platform");
     }
 
+    /** What is no kill matrix would be a page that does not draw. */
+    @Test
+    void filesBesideTheRunThatAreSomethingElseAreSentencesAndLeaveTheOldPage() throws IOException {
+        assertThat(report(GOOD).code()).isZero();
+        String page = Files.readString(out.resolve("index.html"));
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, 0});
+        for (String option : List.of("--kill-matrix", "--worlds")) {
+            for (String text : List.of("", "{}", "[1,2]", "{\"mutants\": [{}], \"claims\": []}", "[{\"left\": \"linux\"}]", "{\"mutants\": [")) {
+                Path odd = Files.writeString(folder.resolve("odd.json"), text);
+                assertRefused(report(GOOD, option, odd.toString()), "Cannot use " + odd + ": remove it, or make it again");
+            }
+            assertRefused(report(GOOD, option, binary.toString()), "Cannot use " + binary);
+            assertRefused(report(GOOD, option, folder.toString()), "Cannot use " + folder);
+        }
+        Path lab = Files.createDirectory(folder.resolve("lab"));
+        Files.writeString(lab.resolve("lab.json"), "[[]]");
+        assertRefused(report(GOOD, "--lab", lab.toString()), "Cannot use " + lab.resolve("lab.json"));
+        assertRefused(report(GOOD, "--platforms", binary.toString()), "Cannot read " + binary + ": it is not UTF-8 text.");
+        assertThat(out.resolve("index.html")).hasContent(page);
+    }
+
     @Test
     void aDamagedRecordIsASentence() throws IOException {
         Files.writeString(observed.resolve("bad.jsonl"), "{\"type\":\"header\",\"platform\":{}}\n");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Status;
@@ -95,9 +96,39 @@ class PlainCaseTest {
     }
 
     @Test
+    void whereAllHoldsOrAllBreaksThereIsNoEdge() {
+        PlainCase held = of(PlainCaseTest::holds, PlainCaseTest::holds);
+        assertThat(held.answer()).isEqualTo(Answer.HOLDS);
+        assertThat(held.words()).isEqualTo("holds");
+        assertThat(held.edges()).containsExactly(java.util.Map.entry("T.edgeOfIt", ""));
+        assertThat(of(PlainCaseTest::holds, (api, family) -> Status.INCONCLUSIVE).edges()).as("a test without a result").isEmpty();
+        PlainCase broken = of((api, family) -> Status.INCONCLUSIVE, PlainCaseTest::breaks);
+        assertThat(broken.answer()).isEqualTo(Answer.BREAKS);
+        assertThat(broken.words()).as("of the other tests").isEqualTo("**breaks**: It is lost.");
+    }
+
+    @Test
+    void withoutAPlainCaseItIsMixed() {
+        PlainCase said = PlainCase.of(null, TESTS, cases("T.edgeOfIt", PlainCaseTest::breaksInJava));
+        assertThat(said.answer()).isEqualTo(Answer.MIXED);
+        assertThat(said.words()).isEqualTo("mixed");
+    }
+
+    /** Of two kernels one holds and one breaks, in every case: what holds has no part in the meaning. */
+    @Test
+    void onlyWhatBreaksTellsWhatIsWrong() {
+        List<Observation> all = new ArrayList<>(cases("T.plain", PlainCaseTest::holds));
+        all.addAll(cases("T.plain", PlainCaseTest::breaks));
+        assertThat(PlainCase.of("T.plain", TESTS, all).words()).isEqualTo("**breaks**: It is lost.");
+    }
+
+    @Test
     void testsAreNamedInWords() {
         assertThat(Arrays.asList("A.recvReportsClosedPort", "A.ipv4SocketToIpv6Peer", "A.queuedDataOfTheOldPeerStays", "odd", "")
                 .stream().map(TestTitle::of)).containsExactly("recv() reports closed port", "IPv4 socket to IPv6 peer",
                 "Queued data of the old peer stays", "Odd", "");
+        assertThat(Stream.of("A.localAddressIsTheRoutes", "A.connectHundredTimes", "A.filteredWithRecverr", "A.ttlZero").map(TestTitle::of))
+                .as("what a name cannot say").containsExactly("Local address is the route's", "connect() a hundred times",
+                        "Filtered with IP_RECVERR", "TTL zero");
     }
 }

@@ -171,7 +171,7 @@ final class Explanation {
     /** False for a JVM option that changes nothing in this test: where both have a result, the same stack without it has the same. */
     private static boolean saysSomething(Run run, String test, List<Run> among) {
         List<Run> others = among.stream().filter(r -> r.platform().options().isEmpty() && stackOnly(r).equals(stackOnly(run))).toList();
-        return run.platform().options().isEmpty() || others.isEmpty() || run.observations().stream()
+        return run.platform().options().isEmpty() || run.observations().stream()
                 .filter(o -> o.test().equals(test) && tried(o)).anyMatch(o -> others.stream().flatMap(r -> r.observations().stream())
                         .noneMatch(other -> other.key().equals(o.key()) && tried(other) && Result.of(other).equals(Result.of(o))));
     }

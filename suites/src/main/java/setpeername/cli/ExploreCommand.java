@@ -20,6 +20,7 @@ import setpeername.cli.Pairs.Pair;
 import setpeername.explore.Disagreement;
 import setpeername.explore.Explorer;
 import setpeername.explore.Lanes;
+import setpeername.outcome.RunFile;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
 
@@ -83,6 +84,9 @@ final class ExploreCommand implements Callable<Integer> {
         }
         if (seconds != null && seconds < 1) {
             throw new CommandError(2, "--seconds needs a number of at least 1, not " + seconds + ".");
+        }
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new CommandError(2, "--out needs a folder for the scripts that disagree, and " + out + " is none.");
         }
         console = spec.commandLine().getOut();
         progress = spec.commandLine().getErr();
@@ -173,7 +177,7 @@ final class ExploreCommand implements Callable<Integer> {
             Files.createDirectories(out);
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new CommandError(1, "The script cannot be written to " + file + ": " + e + ".");
+            throw new CommandError(1, "The script cannot be written to " + file + ": " + RunFile.reason(e) + ".");
         }
     }
 

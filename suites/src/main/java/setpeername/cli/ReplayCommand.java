@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import setpeername.explore.Disagreement;
 import setpeername.finding.Findings;
+import setpeername.outcome.RunFile;
 import setpeername.script.Oracle;
 import setpeername.script.Script;
 import setpeername.script.ScriptText;
@@ -94,6 +95,8 @@ final class ReplayCommand implements Callable<Integer> {
             throw new CommandError(2, "There is no file " + file + ".");
         } catch (CharacterCodingException e) {
             throw new CommandError(2, file + " is no script: it is no text.");
+        } catch (IOException e) {
+            throw new CommandError(2, "Cannot read " + file + ": " + RunFile.reason(e) + ".");
         }
     }
 

@@ -113,6 +113,16 @@ class ScriptCommandsTest {
     }
 
     @Test
+    @DisplayName("say what is wrong with a file or folder before anything is tried, and leave it as it was")
+    void wrongFile() throws IOException {
+        assertThat(run("replay", dir)).isEqualTo("2\nsetpeername: Cannot read " + dir + ": Is a directory.\n");
+        Path good = Files.writeString(dir.resolve("good"), "good");
+        assertThat(run("explore", "--platform", "model:linux", "--tries", 1, "--out", good))
+                .isEqualTo("2\nsetpeername: --out needs a folder for the scripts that disagree, and " + good + " is none.\n");
+        assertThat(Files.readString(good)).isEqualTo("good");
+    }
+
+    @Test
     @DisplayName("explore finds a model that is deliberately wrong, writes the script, and exits with 1; replay repeats it")
     void exploreFinds() throws IOException {
         Path found = dir.resolve("found");
