@@ -1,10 +1,6 @@
 package setpeername.world;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,23 +25,16 @@ public record Distinction(String world, String family, List<String> script, List
      *
      * @param left the id of the one
      * @param right the id of the other
-     * @param answers a digest of the answers of both to all traits: where the model says another, the scripts are of another model
+     * @param model a digest of the model's sources and of the answers of both to all traits: where a build has another, the scripts are of
+     *     another model
      * @param scripts the scripts, short ones first
      */
-    public record Pair(String left, String right, String answers, List<Distinction> scripts) {
+    public record Pair(String left, String right, String model, List<Distinction> scripts) {
     }
 
-    /** What {@link Pair#answers} is for two flavours. */
-    static String answers(Flavour left, Flavour right) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Trait trait : Trait.ALL) {
-                digest.update((trait.name() + " " + left.answer(trait) + " " + right.answer(trait) + "\n").getBytes(StandardCharsets.US_ASCII));
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
+    /** What {@link Pair#model} is for two flavours, of a model with sources of that digest. */
+    static String model(String sources, Flavour left, Flavour right) {
+        return ModelSources.digest(sources + Trait.ALL.stream().map(t -> t.name() + " " + left.answer(t) + " " + right.answer(t) + "\n").toList());
     }
 
     static Distinction of(SmallWorld world, List<Step> script, Set<List<String>> left, Set<List<String>> right, String decidedBy) {

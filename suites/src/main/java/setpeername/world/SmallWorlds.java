@@ -54,7 +54,7 @@ public final class SmallWorlds {
             }
             Flavour left = flavours.get(pairs.get(i).left());
             Flavour right = flavours.get(pairs.get(i).right());
-            results.add(new Distinction.Pair(left.id(), right.id(), Distinction.answers(left, right),
+            results.add(new Distinction.Pair(left.id(), right.id(), Distinction.model(ModelSources.digest(), left, right),
                     shortest.values().stream().sorted(Comparator.comparingInt(d -> d.script().size())).toList()));
         }
         return new Result(results, all.stream().mapToLong(Search::scripts).sum());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import setpeername.model.Answer;
@@ -34,8 +35,8 @@ class SmallWorldsTest {
     private static final Step CONNECT_A = Step.of(Actor.S1, Call.CONNECT, Place.of(Actor.A));
     private static final Step CONNECT_C = Step.of(Actor.S1, Call.CONNECT, Place.of(Actor.C));
     private static final Step SENDTO_C = Step.sendto(Actor.S1, "s1", Place.of(Actor.C));
-    private static final String AGAIN = "The model has changed: java -jar suites/target/setpeername.jar worlds --out "
-            + "reports/model/small-worlds.json";
+    private static final String AGAIN = "small-worlds.json was made from another model: run java -jar suites/target/setpeername.jar worlds "
+            + "--out reports/model/small-worlds.json";
     /** All small worlds with scripts of three calls, gone through once for all tests. */
     private static final Supplier<SmallWorlds.Result> FOLDED = new Supplier<>() {
         private SmallWorlds.Result result;
@@ -116,6 +117,24 @@ class SmallWorldsTest {
     }
 
     @Test
+    @DisplayName("follow scripts that differ in where they lead, in what was decided or returned on the way, or in who is not told apart yet")
+    void foldingTellsApart() {
+        Flavour open = Flavours.LINUX.leavingOpen(List.of(KernelTrait.SENDTO_CONNECTED_IS_EISCONN));
+        Automaton.State start = new Automaton(open, TINY, new Returns()).start();
+        Automaton.State connected = start.after(0, true)[0].state();
+        Automaton.State refused = Stream.of(connected.after(2, true)).map(Automaton.Next::state)
+                .filter(state -> !state.decisions().yes().isEmpty()).findFirst().orElseThrow();
+        assertThat(refused.number(false)).as("EISCONN changes nothing").isEqualTo(connected.number(false));
+        Folding folding = new Folding(false);
+        assertThat(folding.isNew(1, List.of(List.of(new Way(1, connected)), List.of(new Way(1, start))))).isTrue();
+        assertThat(folding.isNew(1, List.of(List.of(new Way(5, connected)), List.of(new Way(5, start))))).as("the same").isFalse();
+        assertThat(folding.isNew(1, List.of(List.of(new Way(1, start)), List.of(new Way(1, start))))).as("another state").isTrue();
+        assertThat(folding.isNew(1, List.of(List.of(new Way(1, refused)), List.of(new Way(1, start))))).as("a decision").isTrue();
+        assertThat(folding.isNew(1, List.of(List.of(new Way(1, connected)), List.of(new Way(2, start))))).as("different returns").isTrue();
+        assertThat(folding.isNew(3, List.of(List.of(new Way(1, connected)), List.of(new Way(1, start))))).as("another pair").isTrue();
+    }
+
+    @Test
     @DisplayName("follow a script that leads one flavour elsewhere, and not one that leads all to where another has")
     void follow() {
         Step connectB = Step.of(Actor.S1, Call.CONNECT, Place.of(Actor.B));
@@ -135,8 +154,8 @@ class SmallWorldsTest {
     void fileIsCurrent() {
         Map<String, Map<String, Integer>> written = new TreeMap<>();
         for (JsonNode pair : file()) {
-            assertThat(pair.get("answers").asString()).as("Answers of %s and %s. %s", pair.get("left"), pair.get("right"), AGAIN).isEqualTo(
-                    Distinction.answers(Flavours.of(pair.get("left").asString()), Flavours.of(pair.get("right").asString())));
+            assertThat(pair.path("model").asString("none")).as("Model of %s and %s. %s", pair.get("left"), pair.get("right"), AGAIN).isEqualTo(
+                    Distinction.model(ModelSources.digest(), Flavours.of(pair.get("left").asString()), Flavours.of(pair.get("right").asString())));
             for (JsonNode script : pair.get("scripts")) {
                 if (script.get("script").size() <= 3) {
                     written.computeIfAbsent(pair.get("left").asString() + " and " + pair.get("right").asString(), p -> new TreeMap<>())
@@ -193,12 +212,13 @@ class SmallWorldsTest {
     }
 
     @Test
-    @DisplayName("are of another model where one answer to one trait is another")
+    @DisplayName("are of another model where its sources are others, or one answer to one trait")
     void answers() {
         for (Trait trait : Trait.ALL) {
             Flavour other = Flavours.DARWIN.answering(trait, Flavours.DARWIN.answer(trait) == Answer.YES ? Answer.NO : Answer.YES);
-            assertThat(Distinction.answers(Flavours.LINUX, other)).as(trait.name())
-                    .isNotEqualTo(Distinction.answers(Flavours.LINUX, Flavours.DARWIN));
+            assertThat(Distinction.model("", Flavours.LINUX, other)).as(trait.name())
+                    .isNotEqualTo(Distinction.model("", Flavours.LINUX, Flavours.DARWIN));
         }
+        assertThat(Distinction.model("a", Flavours.LINUX, Flavours.DARWIN)).isNotEqualTo(Distinction.model("b", Flavours.LINUX, Flavours.DARWIN));
     }
 }
