@@ -1,5 +1,6 @@
 package setpeername.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import setpeername.claim.ClaimEntry;
@@ -30,5 +31,18 @@ final class Judgement {
             reasons.add(Words.count(differences, "difference") + " to the record " + comparison.record().name());
         }
         return reasons;
+    }
+
+    /** What to do where the only reason is that behaviour changed; else nothing, as such a run is no record. */
+    static String advice(List<String> reasons, Comparison comparison, boolean strict, Path runFile, Path record) {
+        boolean changed = comparison.failing(strict).stream().anyMatch(d -> d.kind().isChange());
+        int lost = comparison.lost().size();
+        if (!changed || reasons.size() > 1) {
+            return "";
+        }
+        return lost == 0 ? " (where the new behaviour is right, record it: copy " + runFile + " to " + record + ")"
+                : " (" + Words.count(lost, "case") + " of the record " + (lost == 1 ? "was" : "were") + " not run here, and a copy of this run "
+                        + "would lose " + (lost == 1 ? "it" : "them") + ": where the new behaviour is right, record it from a run that has "
+                        + "all cases)";
     }
 }
