@@ -148,7 +148,7 @@ public final class Main implements Callable<Integer> {
         if (!noAllure) {
             console.println(allure(folder, matrix, environments, site));
         }
-        List<String> reasons = Judgement.reasons(catalogue, run, comparison, strict);
+        List<String> reasons = Judgement.reasons(catalogue, run, comparison, strict, "--strict wants");
         if (!reasons.isEmpty()) {
             Path record = observed.resolve(NamedRun.fileName(run.platform()));
             console.println("FAILED: " + String.join("; ", reasons) + Judgement.advice(reasons, comparison, strict, runFile, record) + ".");

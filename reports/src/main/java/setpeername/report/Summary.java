@@ -12,6 +12,7 @@ import setpeername.outcome.Difference;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
+import setpeername.outcome.Untried;
 import setpeername.outcome.Verdict;
 import setpeername.outcome.Words;
 import setpeername.report.Matrix.ClaimRow;
@@ -51,10 +52,8 @@ final class Summary {
     /** Why recorded cases were not tried, most of them first. */
     private static List<String> leftOut(Run run, Comparison comparison) {
         Set<String> keys = comparison.leftOut().stream().map(Difference::key).collect(Collectors.toSet());
-        Map<String, Long> reasons = run.observations().stream().filter(o -> keys.contains(o.key()))
-                .collect(Collectors.groupingBy(Observation::meaning, LinkedHashMap::new, Collectors.counting()));
-        return reasons.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed()).limit(MOST_LINES)
-                .map(e -> "  not tried here: " + Words.count(e.getValue(), "case") + ": " + Words.shown(e.getKey(), 300)).toList();
+        return Untried.reasons(run.observations().stream().filter(o -> keys.contains(o.key())).toList()).stream()
+                .map(reason -> "  not tried here: " + reason).toList();
     }
 
     /** What the harness has to say of a case. */
