@@ -14,6 +14,8 @@ import setpeername.outcome.Words;
 /** What fails a build: never that a claim breaks, but what changed, what is missing, and what the harness did wrong. */
 final class Judgement {
 
+    private static final int FEW = 3;
+
     private Judgement() {
     }
 
@@ -31,9 +33,9 @@ final class Judgement {
         if (errors > 0) {
             reasons.add(Words.count(errors, "harness error"));
         }
-        if (completeness.missing() > 0) {
-            reasons.add("the run has " + run.observations().size() + " cases and lacks " + completeness.missing()
-                    + " of those that the catalogue's tests should have");
+        if (!completeness.missing().isEmpty()) {
+            reasons.add("the run has " + run.observations().size() + " cases and lacks " + completeness.missing().size()
+                    + " of those that the catalogue's tests should have: " + firstFew(completeness.missing()));
         }
         int changes = strict || comparison.samePlatform() ? comparison.changes().size() : 0;
         if (changes > 0) {
@@ -47,6 +49,10 @@ final class Judgement {
                     + (leftOut == 1 ? " it (" : " them (") + String.join("; ", why).replaceFirst("\\.$", "") + ")");
         }
         return reasons;
+    }
+
+    private static String firstFew(List<String> keys) {
+        return keys.stream().limit(FEW).collect(Collectors.joining(", ")) + (keys.size() > FEW ? " and " + (keys.size() - FEW) + " more" : "");
     }
 
     /** What to do where the only reason is that behaviour changed; else nothing, as such a run is no record. */
