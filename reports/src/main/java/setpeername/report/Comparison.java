@@ -2,6 +2,7 @@ package setpeername.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import setpeername.outcome.Difference;
 import setpeername.outcome.Difference.Kind;
@@ -17,6 +18,8 @@ import setpeername.outcome.Words;
  * @param differences all cases that are not as recorded
  */
 public record Comparison(NamedRun record, boolean samePlatform, List<Difference> differences) {
+
+    private static final Set<Status> RESULTS = Set.of(Status.HOLDS, Status.BREAKS);
 
     /** What the comparison says. */
     public enum Verdict {
@@ -67,6 +70,12 @@ public record Comparison(NamedRun record, boolean samePlatform, List<Difference>
      */
     public List<Difference> failing(boolean strict) {
         return strict ? Stream.concat(changes().stream(), leftOut().stream()).toList() : samePlatform ? changes() : List.of();
+    }
+
+    /** The cases that have a result in the record of this very platform, or could have one, and none in the run: a copy would lose them. */
+    List<Difference> lost() {
+        return differences.stream().filter(d -> d.recorded() != null && RESULTS.contains(d.recorded().status()) && d.seen() != null
+                && (d.kind() == Kind.LEFT_OUT || samePlatform && d.kind() == Kind.NOT_TRIED)).toList();
     }
 
     /** With what it was compared and what came of it, in one sentence. */

@@ -17,14 +17,14 @@ import setpeername.socket.Family;
  * @param undescribed the cases with an outcome that nobody described
  * @param missing the cases that the catalogue's tests have for each API and family and the run has not
  */
-record Completeness(long harnessErrors, long undescribed, long missing) {
+record Completeness(long harnessErrors, long undescribed, List<String> missing) {
 
     static Completeness of(Run run, List<ClaimEntry> catalogue) {
         Set<String> ran = new HashSet<>();
         run.observations().forEach(o -> ran.add(o.key()));
-        long missing = catalogue.stream().flatMap(c -> c.tests().stream()).distinct()
+        List<String> missing = catalogue.stream().flatMap(c -> c.tests().stream()).distinct()
                 .flatMap(test -> Api.ids().stream().flatMap(api -> Family.ids().stream().map(family -> key(test, api, family))))
-                .filter(key -> !ran.contains(key)).count();
+                .filter(key -> !ran.contains(key)).toList();
         long undescribed = run.observations().stream().filter(Observation::undescribed).count();
         long errors = run.observations().stream().filter(o -> o.status() == Status.HARNESS_ERROR).count();
         return new Completeness(errors - undescribed, undescribed, missing);

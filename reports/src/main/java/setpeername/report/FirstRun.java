@@ -61,12 +61,7 @@ record FirstRun(NamedRun prediction, long asPredicted, List<Difference> otherwis
             lines.add(Words.count(undescribed.size(), "case") + " with an outcome that nobody described, which does not fail a platform's first"
                     + " run: describe each above its test before the run is recorded.");
         }
-        lines.add("To record this platform, copy " + runFile + " to " + observed.resolve(fileName(run)) + " and commit that file.");
+        lines.add("To record this platform, copy " + runFile + " to " + observed.resolve(NamedRun.fileName(run.platform())) + " and commit that file.");
         return lines;
-    }
-
-    /** Whatever the platform calls itself, a name of one file. */
-    private static String fileName(Run run) {
-        return run.platform().id().replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^\\.+", "") + ".jsonl";
     }
 }

@@ -148,10 +148,10 @@ public final class Main implements Callable<Integer> {
         if (!noAllure) {
             console.println(allure(folder, matrix, environments, site));
         }
-        List<String> reasons = Judgement.reasons(catalogue, run, comparison, strict);
+        List<String> reasons = Judgement.reasons(catalogue, run, comparison, strict, "--strict wants");
         if (!reasons.isEmpty()) {
-            console.println("FAILED: " + String.join("; ", reasons) + (comparison.failing(strict).isEmpty() ? "."
-                    : " (where the new behaviour is right, record it: copy " + runFile + " to " + observed + ")."));
+            Path record = observed.resolve(NamedRun.fileName(run.platform()));
+            console.println("FAILED: " + String.join("; ", reasons) + Judgement.advice(reasons, comparison, strict, runFile, record) + ".");
         }
         console.println(page);
         return reasons.isEmpty() ? 0 : 1;

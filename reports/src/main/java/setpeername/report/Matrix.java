@@ -61,7 +61,7 @@ public record Matrix(List<ClaimRow> claims, List<Named> apis, List<Named> famili
         RECORDED
     }
 
-    /** A run: what it ran on, its cases, and what they say of each claim. */
+    /** A run: what it ran on, its cases, and what they say of each claim but those about another platform. */
     public record RunColumn(String id, Role role, Platform platform, String commit, String started, Map<Status, Long> counts,
             Map<String, Verdict> verdicts, List<Cell> cells) {
     }
@@ -129,7 +129,10 @@ public record Matrix(List<ClaimRow> claims, List<Named> apis, List<Named> famili
         }
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         for (ClaimRow claim : claims) {
-            verdicts.put(claim.id(), claim.untested() != null ? Verdict.UNTESTED : Verdict.of(byClaim.getOrDefault(claim.id(), List.of())));
+            Verdict verdict = claim.verdict(run.platform(), byClaim.getOrDefault(claim.id(), List.of()));
+            if (verdict != null) {
+                verdicts.put(claim.id(), verdict);
+            }
         }
         return new RunColumn(named.name(), role, run.platform(), run.commit(), run.started(), counts, verdicts, cells);
     }

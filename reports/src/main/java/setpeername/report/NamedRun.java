@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import setpeername.outcome.Run;
 import setpeername.outcome.RunFile;
+import setpeername.outcome.Words;
+import setpeername.platform.Platform;
 
 /**
  * A run under the name of its file.
@@ -50,14 +52,33 @@ public record NamedRun(String name, Run run) {
     /**
      * The committed records of a folder, by name.
      *
-     * @throws ReportError where there is no such folder or a file is not the whole of a run: with a record less than there should be, a
-     *         comparison looks better than it is
+     * @throws ReportError where there is no such folder a file is not the whole of a run, or is not named after its platform: with a record
+     *         less than there should be, or a second one of a platform, a comparison looks better than it is
      */
     static List<NamedRun> recorded(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new ReportError("There is no folder " + folder + " with recorded runs: make an empty one, or choose with --observed.");
         }
-        return all(folder, false);
+        List<NamedRun> records = all(folder, false);
+        records.forEach(record -> refuseOtherName(folder, record));
+        return records;
+    }
+
+    /** A record under another name than its platform's would stand beside that platform's own, and the nearer of the two would count. */
+    private static void refuseOtherName(Path folder, NamedRun record) {
+        String rightful = fileName(record.run().platform());
+        String file = record.name() + ENDING;
+        if (!file.equals(rightful)) {
+            boolean second = Files.exists(folder.resolve(rightful));
+            throw new ReportError(folder.resolve(file) + " is a record of " + Words.shown(record.run().platform().id(), 100) + (second
+                    ? ", and so is " + rightful + " beside it: keep one of the two, under the name " + rightful + "."
+                    : ", and is not named after it: rename it to " + rightful + "."));
+        }
+    }
+
+    /** The name of a platform's record; whatever the platform calls itself, a name of one file. */
+    static String fileName(Platform platform) {
+        return platform.id().replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^\\.+", "") + ENDING;
     }
 
     private static List<NamedRun> all(Path folder, boolean predicted) {
@@ -81,7 +102,7 @@ public record NamedRun(String name, Run run) {
      * @throws ReportError where a file is not the whole of a run, or is a prediction
      */
     static List<NamedRun> elsewhere(Path folder) {
-        return Files.isDirectory(folder) ? recorded(folder) : List.of();
+        return Files.isDirectory(folder) ? all(folder, false) : List.of();
     }
 
     /**

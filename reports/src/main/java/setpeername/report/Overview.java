@@ -135,7 +135,7 @@ public final class Overview implements Callable<Integer> {
         return (completeness.harnessErrors() > 0 ? ", **" + Words.count(completeness.harnessErrors(), "harness error") + "**" : "")
                 + (completeness.undescribed() > 0
                         ? ", **" + Words.count(completeness.undescribed(), "case") + " with an outcome that nobody described**" : "")
-                + (completeness.missing() > 0 ? ", **lacks " + Words.count(completeness.missing(), "case") + "**" : "");
+                + (completeness.missing().isEmpty() ? "" : ", **lacks " + Words.count(completeness.missing().size(), "case") + "**");
     }
 
     private static String counts(Run run) {

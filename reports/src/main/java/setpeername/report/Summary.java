@@ -2,16 +2,18 @@ package setpeername.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import setpeername.outcome.Difference;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
+import setpeername.outcome.Untried;
 import setpeername.outcome.Verdict;
 import setpeername.outcome.Words;
 import setpeername.report.Matrix.ClaimRow;
@@ -21,6 +23,8 @@ import setpeername.report.Matrix.RunColumn;
 final class Summary {
 
     private static final int MOST_LINES = 50;
+    /** As the site and the README have it of a claim about another platform. */
+    private static final String NOT_ABOUT_IT = "not about it";
 
     private Summary() {
     }
@@ -51,10 +55,8 @@ final class Summary {
     /** Why recorded cases were not tried, most of them first. */
     private static List<String> leftOut(Run run, Comparison comparison) {
         Set<String> keys = comparison.leftOut().stream().map(Difference::key).collect(Collectors.toSet());
-        Map<String, Long> reasons = run.observations().stream().filter(o -> keys.contains(o.key()))
-                .collect(Collectors.groupingBy(Observation::meaning, LinkedHashMap::new, Collectors.counting()));
-        return reasons.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed()).limit(MOST_LINES)
-                .map(e -> "  not tried here: " + Words.count(e.getValue(), "case") + ": " + Words.shown(e.getKey(), 300)).toList();
+        return Untried.reasons(run.observations().stream().filter(o -> keys.contains(o.key())).toList()).stream()
+                .map(reason -> "  not tried here: " + reason).toList();
     }
 
     /** What the harness has to say of a case. */
@@ -64,23 +66,26 @@ final class Summary {
     }
 
     private static List<String> table(List<ClaimRow> claims, RunColumn run) {
-        Map<String, Map<Verdict, Integer>> themes = new LinkedHashMap<>();
-        Map<Verdict, Integer> all = new EnumMap<>(Verdict.class);
+        Map<String, Map<String, Integer>> themes = new LinkedHashMap<>();
+        Map<String, Integer> all = new HashMap<>();
         for (ClaimRow claim : claims) {
             Verdict verdict = run.verdicts().get(claim.id());
-            themes.computeIfAbsent(claim.theme(), t -> new EnumMap<>(Verdict.class)).merge(verdict, 1, Integer::sum);
-            all.merge(verdict, 1, Integer::sum);
+            String word = verdict == null ? NOT_ABOUT_IT : verdict.word();
+            themes.computeIfAbsent(claim.theme(), t -> new HashMap<>()).merge(word, 1, Integer::sum);
+            all.merge(word, 1, Integer::sum);
         }
         themes.put("All claims", all);
         int width = themes.keySet().stream().mapToInt(String::length).max().orElse(0);
-        List<Verdict> columns = Arrays.stream(Verdict.values()).filter(v -> v != Verdict.HARNESS_ERROR || all.containsKey(v)).toList();
+        List<String> rare = List.of(Verdict.HARNESS_ERROR.word(), NOT_ABOUT_IT);
+        List<String> columns = Stream.concat(Arrays.stream(Verdict.values()).map(Verdict::word), Stream.of(NOT_ABOUT_IT))
+                .filter(word -> !rare.contains(word) || all.containsKey(word)).toList();
         List<String> lines = new ArrayList<>();
-        lines.add(" ".repeat(width) + columns.stream().map(v -> "  " + v.word()).collect(Collectors.joining()));
+        lines.add(" ".repeat(width) + columns.stream().map(word -> "  " + word).collect(Collectors.joining()));
         themes.forEach((theme, counts) -> {
             StringBuilder line = new StringBuilder(theme).append(" ".repeat(width - theme.length()));
-            for (Verdict verdict : columns) {
-                String number = counts.containsKey(verdict) ? counts.get(verdict).toString() : ".";
-                line.append(" ".repeat(2 + verdict.word().length() - number.length())).append(number);
+            for (String word : columns) {
+                String number = counts.containsKey(word) ? counts.get(word).toString() : ".";
+                line.append(" ".repeat(2 + word.length() - number.length())).append(number);
             }
             lines.add(line.toString());
         });

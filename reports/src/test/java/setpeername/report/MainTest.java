@@ -29,6 +29,9 @@ class MainTest {
     private static final Platform HERE = Runs.linux("6.18.44", "25.0.3");
     private static final Run GOOD = Runs.run(HERE, Status.HOLDS, "ECONNREFUSED");
 
+    /** How {@link #HERE} calls itself, as the name of a file. */
+    private static final String RECORD = NamedRun.fileName(HERE).replace(".jsonl", "");
+
     private static final String[] FILES = {"index.html", "matrix.json", "matrix.schema.json", "matrix.md", "junit.xml", "badge.svg"};
 
     @TempDir
@@ -65,7 +68,7 @@ class MainTest {
     }
 
     private void record(Run run) throws IOException {
-        RunFile.write(run, observed.resolve("the-record.jsonl"));
+        RunFile.write(run, observed.resolve(NamedRun.fileName(run.platform())));
     }
 
     private void assertRefused(Ended ended, String sentence) {
@@ -94,7 +97,9 @@ class MainTest {
         assertThat(ended.out()).contains("no difference; 1 recorded case not tried here.")
                 .contains("  not tried here: 1 case: The program nft is missing.").doesNotContain("FAILED");
         assertThat(ended.code()).isZero();
-        assertThat(report(Runs.withFirst(GOOD, left), "--no-allure", "--strict").out()).contains("FAILED: 1 difference to the record");
+        assertThat(report(Runs.withFirst(GOOD, left), "--no-allure", "--strict").out())
+                .contains("FAILED: 1 recorded case was not tried here, and --strict wants it (1 case: The program nft is missing).")
+                .doesNotContain("1 difference").doesNotContain("copy ");
     }
 
     /** The first run of a Mac: one case as predicted, one not, one with an outcome that nobody foresaw; shown, and green. */
@@ -135,7 +140,7 @@ class MainTest {
         Run breaks = Runs.run(HERE, Status.BREAKS, "fence");
         record(breaks);
         Ended ended = report(breaks, "--no-allure");
-        assertThat(ended.out()).contains("the record the-record (same kernel, C library and JDK;").contains("no difference.");
+        assertThat(ended.out()).contains("the record " + RECORD + " (same kernel, C library and JDK;").contains("no difference.");
         assertThat(ended.code()).isZero();
     }
 
@@ -144,10 +149,33 @@ class MainTest {
         record(GOOD);
         Ended ended = report(Runs.withFirst(GOOD, Runs.seen(Api.POSIX, Family.IPV4, Status.BREAKS, "fence")), "--no-allure");
         assertThat(ended.out()).contains("  " + Runs.TEST + " posix ipv4: BREAKS 'fence', recorded HOLDS 'ECONNREFUSED'")
-                .contains("FAILED: 1 difference to the record the-record");
+                .contains("FAILED: 1 difference to the record " + RECORD + " (where the new behaviour is right, record it: copy "
+                        + folder.resolve("run.jsonl") + " to " + observed.resolve(RECORD + ".jsonl") + ").");
         assertThat(ended.lastLine()).isEqualTo(out.resolve("index.html").toString());
         assertThat(ended.code()).isOne();
         assertThat(out.resolve("index.html")).isNotEmptyFile();
+    }
+
+    /** The advice of a failed run, followed without reading it twice, made a second record of the platform, and the next report was green. */
+    @Test
+    void aRecordUnderAnotherNameIsRefused() throws IOException {
+        RunFile.write(GOOD, observed.resolve("observed.jsonl"));
+        assertRefused(report(GOOD), observed.resolve("observed.jsonl") + " is a record of " + HERE.id()
+                + ", and is not named after it: rename it to " + RECORD + ".jsonl.");
+        record(GOOD);
+        assertRefused(report(GOOD), ", and so is " + RECORD + ".jsonl beside it: keep one of the two, under the name " + RECORD + ".jsonl.");
+    }
+
+    @Test
+    void noCopyIsAdvisedThatWouldLoseCases() throws IOException {
+        record(GOOD);
+        List<Observation> changed = new ArrayList<>(GOOD.observations());
+        changed.set(0, Runs.seen(Api.POSIX, Family.IPV4, Status.BREAKS, "fence"));
+        changed.set(1, Runs.seen(Api.POSIX, Family.IPV6, Status.NOT_RUN, ""));
+        assertThat(report(Runs.run(HERE, changed), "--no-allure").out()).contains("FAILED: 1 difference to the record " + RECORD
+                + " (1 case of the record was not run here, and a copy of this run would lose it:").doesNotContain("copy " + folder);
+        Run odd = Runs.withFirst(Runs.run(HERE, Status.BREAKS, "fence"), Runs.seen(Api.POSIX, Family.IPV4, Status.HARNESS_ERROR, "odd"));
+        assertThat(report(odd, "--no-allure").out()).contains("FAILED: 1 harness error; 15 differences to the record " + RECORD + ".");
     }
 
     @Test
@@ -170,7 +198,8 @@ class MainTest {
     @Test
     void anIncompleteRunFails() throws IOException {
         Ended ended = report(Runs.run(HERE, GOOD.observations().subList(0, 5)), "--no-allure");
-        assertThat(ended.out()).contains("the run has 5 cases and lacks 10 of those that the catalogue's tests should have");
+        assertThat(ended.out()).contains("the run has 5 cases and lacks 10 of those that the catalogue's tests should have: " + Runs.TEST
+                + " datagram-socket mapped, ");
         assertThat(ended.code()).isOne();
     }
 

@@ -2,8 +2,10 @@ package setpeername.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import setpeername.claim.ClaimEntry;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
@@ -23,6 +25,20 @@ class MatrixTest {
         assertThat(column.counts()).containsEntry(Status.HOLDS, 14L).containsEntry(Status.BREAKS, 1L)
                 .containsEntry(Status.HARNESS_ERROR, 0L).hasSize(Status.values().length);
         assertThat(column.verdicts()).containsEntry(Runs.CLAIM.id(), Verdict.MIXED).containsEntry(Runs.UNTESTED.id(), Verdict.UNTESTED);
+    }
+
+    @Test
+    void aClaimAboutAnotherPlatformHasNoVerdictAndIsCountedAsSuch() {
+        ClaimEntry mac = new ClaimEntry("article/mac", ClaimEntry.Kind.CLAIM, "Asynchronous errors", "A Mac does it.", "It does it.", "a page",
+                List.of("Mac.test"), "Mac.test", null, "darwin");
+        List<Observation> seen = new ArrayList<>(Runs.all(Status.HOLDS, "ok"));
+        seen.add(new Observation(mac.id(), "Mac.test", "posix", "ipv4", "no", "m", Status.BREAKS, List.of(), 1));
+        Run run = Runs.run(HERE, seen);
+        Comparison none = Comparison.of(run, List.of());
+        Matrix matrix = Matrix.of(List.of(Runs.CLAIM, mac), new NamedRun("observed", run), List.of(), none, false);
+        assertThat(matrix.runs().get(0).verdicts()).containsOnlyKeys(Runs.CLAIM.id());
+        assertThat(Summary.lines(matrix, run, none)).anyMatch(line -> line.endsWith("  untested  not about it"))
+                .anyMatch(line -> line.matches("All claims +1 +[.] +[.] +[.] +[.] +1"));
     }
 
     @Test
@@ -47,8 +63,8 @@ class MatrixTest {
 
     @Test
     void aRunThatLacksCasesOfTheCatalogueIsIncomplete() {
-        assertThat(Completeness.of(Runs.run(HERE, Status.HOLDS, "ok"), List.of(Runs.CLAIM, Runs.UNTESTED)).missing()).isZero();
+        assertThat(Completeness.of(Runs.run(HERE, Status.HOLDS, "ok"), List.of(Runs.CLAIM, Runs.UNTESTED)).missing()).isEmpty();
         Run one = Runs.run(HERE, List.of(Runs.seen(Api.POSIX, Family.IPV4, Status.HOLDS, "ok")));
-        assertThat(Completeness.of(one, List.of(Runs.CLAIM)).missing()).isEqualTo(14);
+        assertThat(Completeness.of(one, List.of(Runs.CLAIM)).missing()).hasSize(14);
     }
 }

@@ -24,6 +24,8 @@ class OverviewTest {
 
     private static final Run GOOD = Runs.run(Runs.linux("6.18.44", "25.0.3"), Status.HOLDS, "ECONNREFUSED");
 
+    private static final String RECORD = "records/" + NamedRun.fileName(GOOD.platform());
+
     @TempDir
     private Path folder;
     private String err;
@@ -51,7 +53,7 @@ class OverviewTest {
 
     @Test
     void eachRunHasItsRowAndWhatDiffersIsShown() throws IOException {
-        write(GOOD, "records/linux.jsonl");
+        write(GOOD, RECORD);
         write(GOOD, "runs/run-a/same.jsonl");
         write(Runs.withFirst(GOOD, Runs.seen(Api.POSIX, Family.IPV4, Status.BREAKS, "fence")), "runs/run-b/changed.jsonl");
         Run mac = Runs.run(Runs.platform("darwin", "darwin", "15.5", "libSystem", "25"), Status.HOLDS, "ECONNREFUSED");
@@ -59,7 +61,7 @@ class OverviewTest {
                 Status.HARNESS_ERROR, List.of(), 1)), "runs/run-b/mac.jsonl");
         write(Runs.run(Platform.predicted("darwin"), Status.HOLDS, "ECONNREFUSED"), "predicted/model-darwin.jsonl");
         assertThat(overview(0)).startsWith("## Connected UDP on 3 platforms")
-                .contains("| as recorded | 15 cases: 15 HOLDS |", "| 1 difference to linux | 15 cases: 14 HOLDS, 1 BREAKS |")
+                .contains("| as recorded | 15 cases: 15 HOLDS |", "| 1 difference to linux-6.18.44-glibc_2.36-25.0.3 | 15 cases: 14 HOLDS, 1 BREAKS |")
                 .contains("| darwin-15.5-libSystem-25 | NEW, **1 case with an outcome that nobody described** | "
                         + "15 cases: 14 HOLDS, 1 HARNESS_ERROR |")
                 .contains("  " + Runs.TEST + " posix ipv4: BREAKS 'fence', recorded HOLDS 'ECONNREFUSED'")
@@ -70,10 +72,10 @@ class OverviewTest {
 
     @Test
     void whatARunLacksIsInItsRow() throws IOException {
-        write(GOOD, "records/linux.jsonl");
+        write(GOOD, RECORD);
         List<Observation> fewer = GOOD.observations().subList(2, 15);
         write(Runs.run(GOOD.platform(), fewer), "runs/run-a/short.jsonl");
-        assertThat(overview(0)).contains("| 2 differences to linux, **lacks 2 cases** | 13 cases: 13 HOLDS |");
+        assertThat(overview(0)).contains("| 2 differences to linux-6.18.44-glibc_2.36-25.0.3, **lacks 2 cases** | 13 cases: 13 HOLDS |");
     }
 
     /** Nothing that a platform calls itself, and no outcome, ends a table, a fence or a tag. */
