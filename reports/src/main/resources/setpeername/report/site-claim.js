@@ -51,7 +51,7 @@ function drawClaim(claim, state) {
             [
               ...grouped(groups, (g) => [g[0].role === 'PREDICTED', verdictIn(claim, g), verdictSentence(claim, g)].join('\n')).values(),
             ].map((like) => {
-              const runs = like.flat();
+              const runs = withResult(like.flat(), (run) => run.byClaim.get(claim.id) || []);
               return el(
                 'tr',
                 { class: runs[0].role },
@@ -59,7 +59,7 @@ function drawClaim(claim, state) {
                   'th',
                   { scope: 'row' },
                   names(runs).replace(' (predicted)', ''),
-                  el('span', { class: 'role' }, unique(runs.map(originOf)).join(', ')),
+                  el('span', { class: 'role' }, originsOf(runs)),
                 ),
                 el('td', {}, signed(verdictIn(claim, like[0]), leftOpen(claim, like[0]) && 'left open')),
                 el('td', {}, verdictSentence(claim, like[0])),
@@ -132,6 +132,7 @@ function drawTest(claim, test, groups, state) {
     return el('section', { class: 'test' }, heading, el('p', {}, 'In none of these runs.'));
   }
   const shown = groups.filter((g) => g.some((run) => run.byTest.has(test)));
+  const heads = new Map(shown.map((g) => [g, withResult(g, (run) => run.byTest.get(test) || [])]));
   const rows = apiIds
     .filter((api) => !state.api || api === state.api)
     .flatMap((api) => {
@@ -139,7 +140,11 @@ function drawTest(claim, test, groups, state) {
         (f) => (!state.family || f === state.family) && shown.some((g) => cellsAt(g, key(test, api, f)).length),
       );
       const alike = (f) =>
-        state.unfold ? f : shown.map((g) => cellsAt(g, key(test, api, f)).map((c) => c.status + '\n' + c.outcome)).join('\n\n');
+        state.unfold
+          ? f
+          : shown
+              .map((g) => cellsAt(g, key(test, api, f)).map((c) => c.status + '\n' + c.outcome) + '\n' + whoOf(g, heads, key(test, api, f)))
+              .join('\n\n');
       return [...grouped(families, alike).values()].map((fs) => [api, fs]);
     });
   return el(
@@ -153,7 +158,7 @@ function drawTest(claim, test, groups, state) {
       el(
         'table',
         { class: 'matrix' },
-        el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'API, family'), shown.map(columnHead))),
+        el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'API, family'), shown.map((g) => columnHead(heads.get(g))))),
         el(
           'tbody',
           {},
@@ -162,7 +167,7 @@ function drawTest(claim, test, groups, state) {
               'tr',
               {},
               el('th', { scope: 'row' }, breakable(apiTitle(api)), el('span', { class: 'role' }, families.join(', '))),
-              shown.map((g) => el('td', { class: g[0].role }, drawCells(g, key(test, api, families[0])))),
+              shown.map((g) => el('td', { class: g[0].role }, drawCells(g, heads, key(test, api, families[0])))),
             ),
           ),
         ),
@@ -170,11 +175,30 @@ function drawTest(claim, test, groups, state) {
     ),
   );
 }
+// Which of a column's platforms have a result in a case, where it is not all of those that the column is headed with.
+function whoOf(group, heads, k) {
+  const head = heads.get(group);
+  const have = head.filter((run) => run.map.has(k) && tried(run.map.get(k)));
+  const lack = head.filter((run) => !have.includes(run));
+  if (!have.length || !lack.length || head[0].role === 'PREDICTED') {
+    return '';
+  }
+  const notRun = lack.every((run) => run.map.has(k) && run.map.get(k).status === 'NOT_RUN');
+  const origin = originsOf(have);
+  return (
+    (origin === originsOf(head) ? '' : origin + ': ') +
+    toldApart(have, lack) +
+    (notRun ? '; not run on ' : '; no result on ') +
+    toldApart(lack, have)
+  );
+}
 // A column's cell; below it, where its platforms are not alike, what the others gave.
-function drawCells(group, k) {
+function drawCells(group, heads, k) {
   const [first, ...others] = cellsAt(group, k);
+  const who = whoOf(group, heads, k);
   return [
     drawCell(first),
+    who && el('span', { class: 'role who' }, who),
     others.map((c) =>
       el(
         'a',

@@ -164,6 +164,21 @@ function versions(runs) {
   const kernels = runs[0].platform.stack === 'linux' ? list(unique(runs.map((run) => kernelOf(run.platform))).sort(byNumber)) : '';
   return cut(kernels + (kernels ? ', ' : '') + 'JDK ' + list(unique(runs.map((run) => jdkOf(run.platform))).sort(byNumber)), 120);
 }
+// Runs of one network stack, told apart from others of it by as little as does: JDKs, kernels, or kernels with their JDKs.
+function toldApart(runs, others) {
+  const apart = (of) => !runs.some((run) => others.some((other) => of(run.platform) === of(other.platform)));
+  const all = (of, some) => list(unique(some.map((run) => of(run.platform))).sort(byNumber));
+  if (apart(jdkOf)) {
+    return 'JDK ' + all(jdkOf, runs);
+  }
+  if (apart(kernelOf)) {
+    return all(kernelOf, runs);
+  }
+  const jdks = [...grouped(runs, (run) => kernelOf(run.platform)).values()];
+  return [...grouped(jdks, (some) => all(jdkOf, some)).entries()]
+    .map(([jdk, like]) => all(kernelOf, like.flat()) + ' with JDK ' + jdk)
+    .join('; ');
+}
 // Several platforms in a few words: those of one network stack together; without versions where all of it, among those runs, are meant.
 function names(runs, among) {
   const model = runs.filter((run) => run.role === 'PREDICTED');

@@ -19,6 +19,7 @@ function across(claim, seen) {
 function drawFront(state) {
   const set = (changes) => go('/', { ...state, ...changes });
   const seen = usual.filter((run) => run.role !== 'PREDICTED');
+  const unseen = usual.filter((run) => run.role === 'PREDICTED');
   const counts = grouped(data.claims, (c) => across(c, seen));
   const count = (v) => (counts.get(v) || []).length;
   const tile = (v, words) =>
@@ -52,9 +53,8 @@ function drawFront(state) {
       el('b', {}, 'Observed: '),
       stacks.map((runs, i) => [i ? '; ' : '', stackName(runs[0]) + ' (' + versions(runs) + ')']),
       '. ',
-      predicted.length
-        ? [el('b', {}, 'Predicted'), ' by the model, observed by nobody: ' + list(predicted.map(modelName)) + '.']
-        : 'No prediction was made.',
+      unseen.length > 0 && [el('b', {}, 'Predicted'), ' by the model, observed by nobody: ' + list(unseen.map(modelName)) + '.'],
+      !predicted.length && 'No prediction was made.',
     ),
     el(
       'p',

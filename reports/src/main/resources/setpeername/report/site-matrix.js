@@ -26,12 +26,18 @@ function columnsOf(state) {
 const groupsOf = (runs, state) => (state.fold === '0' ? runs.map((run) => [run]) : foldColumns(runs));
 const originOf = (run) => (run.role === 'PREDICTED' ? 'predicted' : run.role === 'MEASURED' ? 'measured' : 'recorded');
 
+const originsOf = (runs) => unique(runs.map(originOf)).join(', ');
+// Of a column's platforms, those that have a result in these cases; where none has, all of them.
+function withResult(group, has) {
+  const some = group.filter((run) => run.role === 'PREDICTED' || has(run).some(tried));
+  return some.length ? some : group;
+}
 function columnHead(group) {
   const run = group[0];
   return el(
     'th',
     { scope: 'col', class: run.role },
-    el('span', { class: 'role' }, unique(group.map(originOf)).join(', ')),
+    el('span', { class: 'role' }, originsOf(group)),
     el('span', { class: 'platform' }, run.role === 'PREDICTED' ? modelName(run) : stackName(run)),
     run.role !== 'PREDICTED' && el('span', { class: 'role' }, versions(group)),
   );
@@ -39,6 +45,7 @@ function columnHead(group) {
 function verdictCell(claim, group, where) {
   const v = verdictIn(claim, group, where);
   const short = isMixed(v) && mixedShort(claim, cellsIn(group, claim, where));
+  const ran = withResult(group, (run) => cellsIn([run], claim, where));
   const word = leftOpen(claim, group, where) ? 'left open' : SIGN[v][1];
   return el(
     'td',
@@ -50,7 +57,7 @@ function verdictCell(claim, group, where) {
         tabindex: '-1',
         href: claimHash(claim.id, group[0].id, where),
         title: verdictSentence(claim, group, where),
-        'aria-label': word + (short ? ', ' + short : '') + ', ' + originOf(group[0]) + ', ' + names(group),
+        'aria-label': word + (short ? ', ' + short : '') + ', ' + originsOf(ran) + ', ' + names(ran),
       },
       sign(v),
       ' ',

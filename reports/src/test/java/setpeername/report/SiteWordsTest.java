@@ -66,6 +66,32 @@ class SiteWordsTest extends SiteOpened {
         assertThat(open(CLAIM + "?fold=0").locator(".test thead th").allInnerTexts()).hasSize(3);
     }
 
+    /** This machine did not try libc: what a record says of it stands under no "measured", and under no platform that has no result. */
+    @Test
+    void aCellNamesThePlatformsThatHaveAResult() throws IOException {
+        List<Observation> noLibc = new ArrayList<>(Runs.all(Status.HOLDS, "ECONNREFUSED"));
+        for (Family family : Family.values()) {
+            noLibc.set(family.ordinal(), Runs.seen(Api.POSIX, family, Status.NOT_RUN, ""));
+        }
+        Run here = Runs.run(Runs.linux("6.18", "17"), noLibc);
+        NamedRun record = new NamedRun("later", Runs.run(Runs.linux("6.18", "25"), Status.HOLDS, "ECONNREFUSED"));
+        Columns columns = new Columns(new NamedRun("observed", here), List.of(), List.of(), List.of(record), List.of());
+        Matrix matrix = Matrix.of(List.of(Runs.CLAIM), columns.measured(), List.of(), List.of(record), Comparison.of(here, List.of()), false);
+        Files.writeString(file, Site.of(matrix, columns, Differences.between(columns.observed(), List.of()), Environments.of(columns, r -> List.of()),
+                new Site.Extras(folder.resolve("none"), folder.resolve("none"), folder.resolve("none"), folder.resolve("none"))).html(false));
+        Page page = open(CLAIM);
+        assertThat(flat(page.locator(".test thead"))).contains("measured, recorded Linux 6.18, JDK 17 and 25");
+        assertThat(flat(page.locator(".test tbody tr").first())).contains("libc", "holds ECONNREFUSED recorded: JDK 25; not run on JDK 17");
+        assertThat(flat(page.locator(".test tbody tr").nth(1))).doesNotContain("not run on", "recorded");
+    }
+
+    /** What was observed is not among what nobody observed. */
+    @Test
+    void theFirstPageNamesAsPredictedOnlyWhatNobodyObserved() throws IOException {
+        file = SiteFixture.write(folder, Runs.run(Runs.linux("6.18", "25"), Status.HOLDS, "ECONNREFUSED"));
+        assertThat(flat(open("").locator("main"))).contains("Predicted by the model, observed by nobody: macOS.");
+    }
+
     @Test
     void whatAnAddressNamesInVainIsTold() {
         for (String address : List.of("#/compare?left=none", "#/claim/" + Runs.CLAIM.id() + "?run=none", "#/?cols=none", "#/?verdict=none",

@@ -58,9 +58,10 @@ final class Explanation {
         lines.add("");
         lines.add("OBSERVED");
         verdicts(observed);
-        lines.add("");
-        lines.add("PREDICTED by the model; nobody observed these");
-        verdicts(predicted);
+        Set<String> seen = observed.stream().map(r -> r.platform().stack()).collect(Collectors.toSet());
+        Map<Boolean, List<Run>> also = predicted.stream().collect(Collectors.partitioningBy(r -> seen.contains(r.platform().stack().replace("model:", ""))));
+        predictions("PREDICTED by the model; nobody observed these", also.get(false));
+        predictions("ALSO PREDICTED by the model, for comparison", also.get(true));
         claim.tests().forEach(this::test);
         lines.add("");
         lines.add("REPEAT IT");
@@ -68,6 +69,14 @@ final class Explanation {
         lines.add("  java -jar setpeername.jar observe --claim " + claim.id() + " --platform model:darwin");
         lines.addAll(Text.wrapped("with --test TEST for one test and its calls. Other platforms: ci/docker run ci/lab", 2));
         return lines;
+    }
+
+    private void predictions(String heading, List<Run> runs) {
+        if (!runs.isEmpty()) {
+            lines.add("");
+            lines.add(heading);
+            verdicts(runs);
+        }
     }
 
     private String said() {

@@ -92,7 +92,10 @@ class RecordCommandsTest {
         assertThat(observed).isPositive();
         assertThat(predicted).isGreaterThan(observed);
         assertThat(lines.subList(observed, predicted)).noneMatch(line -> line.contains("macOS"));
-        assertThat(lines.subList(predicted, lines.size())).anyMatch(line -> line.contains("macOS"));
+        int also = lines.indexOf("ALSO PREDICTED by the model, for comparison");
+        assertThat(also).isGreaterThan(predicted);
+        assertThat(lines.subList(predicted, also)).anyMatch(line -> line.contains("macOS")).noneMatch(line -> line.contains("Linux"));
+        assertThat(lines.subList(also, lines.size())).anyMatch(line -> line.matches(" +holds +Linux|.* Linux.*"));
         assertThat(lines.stream().filter(line -> line.matches(" +observed: .*"))).noneMatch(line -> line.contains("macOS"));
     }
 
@@ -169,6 +172,14 @@ class RecordCommandsTest {
         assertThat(said.out()).containsOnlyOnce(TEST).contains("HOLDS 'ok' -> BREAKS 'fence'", "posix (ipv4), datagram-socket (ipv4)",
                 "not in A -> HOLDS 'ok'", "HOLDS 'ok' -> not in B",
                 "4 cases of 1 test differ: 2 with another result, 1 in B only, 1 in A only.");
+    }
+
+    @Test
+    void diffTellsWhyCasesWereNotTried() throws IOException {
+        String a = file("a.jsonl", LINUX, seen("posix", Status.HOLDS, "ok", "m")).toString();
+        String b = file("b.jsonl", LINUX, seen("posix", Status.NOT_RUN, "", "nft was not found.")).toString();
+        assertThat(run("diff", a, b).out()).contains("1 case that only one of the two tried is left out.",
+                "  not run in B: 1 case: nft was not found.");
     }
 
     @Test
