@@ -75,8 +75,9 @@ const cut = (value, limit) => (value.length > limit ? value.slice(0, limit) + '\
 const plural = (n, noun) => n + ' ' + noun + (n === 1 ? '' : 's');
 const date = (iso) => iso.replace('T', ' ').replace(/(:\d\d)?Z$/, ' UTC');
 const unique = (list) => [...new Set(list)];
-// A prediction that leaves an outcome open is no observation that failed.
-const wordOf = (cell) => (cell.run.role === 'PREDICTED' && cell.status === 'INCONCLUSIVE' ? 'left open' : SIGN[cell.status][1]);
+// A prediction that leaves an outcome open is no observation that failed; one of which a premise fails is inconclusive like another.
+const isLeftOpen = (cell) => cell.run.role === 'PREDICTED' && cell.status === 'INCONCLUSIVE' && cell.meaning.startsWith('Left open');
+const wordOf = (cell) => (isLeftOpen(cell) ? 'left open' : SIGN[cell.status][1]);
 const sign = (status) => el('span', { class: 'glyph', 'aria-hidden': 'true' }, SIGN[status][0]);
 const signed = (status, word) => el('span', { class: 'sign ' + status }, sign(status), ' ', word || SIGN[status][2] || SIGN[status][1]);
 

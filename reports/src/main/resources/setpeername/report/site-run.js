@@ -52,7 +52,7 @@ function drawRun(run, state) {
           'li',
           { class: 'tile ' + s + ' ' + run.role },
           el('b', {}, String(counts.get(s).length)),
-          signed(s, run.role === 'PREDICTED' && s === 'INCONCLUSIVE' ? 'left open' : null),
+          signed(s, list(unique(counts.get(s).map(wordOf)))),
         ),
       ),
     ),

@@ -106,7 +106,7 @@ const isMixed = (v) => v === 'MIXED' || v === 'HOLDS_PLAINLY' || v === 'BREAKS_P
 const leftOpen = (claim, group, where) =>
   group[0].role === 'PREDICTED' &&
   verdictIn(claim, group, where) === 'NO_RESULT' &&
-  cellsIn(group, claim, where || {}).some((c) => c.meaning.startsWith('Left open'));
+  cellsIn(group, claim, where || {}).some(isLeftOpen);
 // What a claim's cells in a column say, in one sentence.
 function verdictSentence(claim, group, where) {
   const v = verdictIn(claim, group, where);

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import setpeername.outcome.Run;
 import setpeername.outcome.Status;
+import setpeername.platform.Platform;
 
 /** The long lists of the site: they can be searched, and nothing of them is cut off or cramped on a phone. */
 @Tag("slow")
@@ -77,5 +80,16 @@ class SiteListsTest extends SiteOpened {
     void aVerdictThatAPredictionLeavesOpenSaysSo() {
         assertThat(flat(open("#/claim/" + Runs.CLAIM.id() + "?cols=model-linux").locator(".verdicts"))).contains("left open")
                 .doesNotContain("no result");
+        assertThat(flat(open("#/run/model-linux").locator(".tally"))).contains("15 ? left open");
+    }
+
+    /** A premise that fails in the model leaves nothing open. */
+    @Test
+    void aPredictionWithoutItsPremiseIsInconclusive() throws IOException {
+        Run run = Runs.run(Platform.predicted("darwin"), Status.INCONCLUSIVE, "");
+        Files.writeString(file, Runs.site(Runs.run(Runs.linux("6.18", "25"), Status.HOLDS, "ok"), List.of(),
+                List.of(new NamedRun("model-darwin", run)), "[]", folder).html(false));
+        assertThat(flat(open("#/case/model-darwin/" + Runs.TEST + "/posix/ipv4").locator(".verdictline"))).contains("INCONCLUSIVE");
+        assertThat(flat(open("#/run/model-darwin").locator(".tally"))).contains("15 ? inconclusive").doesNotContain("left open");
     }
 }

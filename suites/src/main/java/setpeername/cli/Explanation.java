@@ -172,9 +172,11 @@ final class Explanation {
             Set<Run> runs = cases.stream().map(Seen::run).collect(Collectors.toCollection(LinkedHashSet::new));
             boolean all = among.stream().filter(r -> stack(r).equals(stack)).filter(r -> r.observations().stream()
                     .anyMatch(o -> keys.contains(o.key()) && tried(o))).allMatch(runs::contains);
-            byPlaces.computeIfAbsent(places(cases), p -> new ArrayList<>()).add(stack + (all ? "" : " (" + versions(new ArrayList<>(runs)) + ")"));
+            byPlaces.computeIfAbsent(places(cases), p -> new ArrayList<>())
+                    .add(stack + (all ? "" : " (" + versions(new ArrayList<>(runs)) + ")"));
         });
-        return byPlaces.entrySet().stream().map(e -> String.join(", ", e.getValue()) + " through " + e.getKey()).collect(Collectors.joining("; "));
+        return byPlaces.entrySet().stream().map(e -> String.join(", ", e.getValue()) + " through " + e.getKey())
+                .collect(Collectors.joining("; "));
     }
 
     /** False for a JVM option that changes nothing in this test: where both have a result, the same stack without it has the same. */
@@ -208,14 +210,15 @@ final class Explanation {
             Set<String> reasons = seen.stream().map(s -> s.o().meaning()).collect(Collectors.toCollection(LinkedHashSet::new));
             String reason = Words.shown(reasons.iterator().next(), 160)
                     + (reasons.size() > 1 ? " (and " + Words.count(reasons.size() - 1, "more reason") + ")" : "");
-            lines.addAll(Text.wrapped("  " + word, "in " + Words.count(seen.size(), "case") + " of " + String.join(", ", stacks) + ": " + reason,
+            lines.addAll(Text.wrapped("  " + word,
+                    "in " + Words.count(seen.size(), "case") + " of " + String.join(", ", stacks) + ": " + reason,
                     LABEL));
         });
     }
 
     private static String word(Seen s) {
         boolean model = s.run().platform().predicted();
-        return model && s.o().status() == Status.INCONCLUSIVE ? "left open, predicted"
+        return model && s.o().status() == Status.INCONCLUSIVE && s.o().meaning().startsWith("Left open") ? "left open, predicted"
                 : s.o().status().name().toLowerCase(Locale.ROOT).replace('_', ' ') + (model ? ", predicted" : "");
     }
 
