@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import setpeername.socket.PremiseFailed;
 
 class WatchdogTest {
 
@@ -58,6 +59,17 @@ class WatchdogTest {
             for (int i = 1; i <= 3; i++) {
                 assertThat(next()).isEqualTo("bound " + i);
             }
+        }
+    }
+
+    @Test
+    void oneThatFailsKeepsNoOtherFromBeingGivenUp() throws InterruptedException {
+        try (Watchdog watchdog = new Watchdog()) {
+            watchdog.watch(() -> {
+                throw new PremiseFailed("The network's server is gone.");
+            }, 0);
+            watchdog.watch(() -> givenUp.add("the next"), SOON);
+            assertThat(next()).isEqualTo("the next");
         }
     }
 
