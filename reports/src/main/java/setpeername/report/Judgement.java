@@ -3,10 +3,8 @@ package setpeername.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import setpeername.claim.ClaimEntry;
-import setpeername.outcome.Difference;
 import setpeername.outcome.Run;
 import setpeername.outcome.Untried;
 import setpeername.outcome.Words;
@@ -43,8 +41,7 @@ final class Judgement {
         }
         int leftOut = strict ? comparison.leftOut().size() : 0;
         if (leftOut > 0) {
-            Set<String> keys = comparison.leftOut().stream().map(Difference::key).collect(Collectors.toSet());
-            List<String> why = Untried.reasons(run.observations().stream().filter(o -> keys.contains(o.key())).toList());
+            List<String> why = Untried.reasons(run, comparison.leftOut());
             reasons.add(Words.count(leftOut, "recorded case") + (leftOut == 1 ? " was" : " were") + " not tried here, and " + wanting
                     + (leftOut == 1 ? " it (" : " them (") + String.join("; ", why).replaceFirst("\\.$", "") + ")");
         }

@@ -52,7 +52,7 @@ public record NamedRun(String name, Run run) {
     /**
      * The committed records of a folder, by name.
      *
-     * @throws ReportError where there is no such folder a file is not the whole of a run, or is not named after its platform: with a record
+     * @throws ReportError where there is no such folder, a file is not the whole of a run, or is not named after its platform: with a record
      *         less than there should be, or a second one of a platform, a comparison looks better than it is
      */
     static List<NamedRun> recorded(Path folder) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import setpeername.outcome.Difference;
@@ -54,9 +53,7 @@ final class Summary {
 
     /** Why recorded cases were not tried, most of them first. */
     private static List<String> leftOut(Run run, Comparison comparison) {
-        Set<String> keys = comparison.leftOut().stream().map(Difference::key).collect(Collectors.toSet());
-        return Untried.reasons(run.observations().stream().filter(o -> keys.contains(o.key())).toList()).stream()
-                .map(reason -> "  not tried here: " + reason).toList();
+        return Untried.reasons(run, comparison.leftOut()).stream().map(reason -> "  not tried here: " + reason).toList();
     }
 
     /** What the harness has to say of a case. */

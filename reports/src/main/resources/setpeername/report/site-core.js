@@ -70,6 +70,21 @@ const checkBox = (name, label, checked, change) =>
     el('input', { type: 'checkbox', name, checked: checked && '', onchange: (e) => change(e.target.checked) }),
     ' ' + label,
   );
+// A form with a field for words, which are looked for when they are sent off.
+const searchForm = (field, search, ...more) =>
+  el(
+    'form',
+    {
+      class: 'filters',
+      role: 'search',
+      onsubmit: (e) => {
+        e.preventDefault();
+        search(field.value);
+      },
+    },
+    el('span', { class: 'searching' }, field, el('button', {}, 'Search')),
+    more,
+  );
 const byId = (id) => document.getElementById(id);
 const cut = (value, limit) => (value.length > limit ? value.slice(0, limit) + '\u2026' : value);
 const plural = (n, noun) => n + ' ' + noun + (n === 1 ? '' : 's');

@@ -215,17 +215,9 @@ function drawMatrix(state, set) {
     'section',
     { id: 'matrix' },
     el('h2', {}, 'Claims by platform'),
-    el(
-      'form',
-      {
-        class: 'filters',
-        role: 'search',
-        onsubmit: (e) => {
-          e.preventDefault();
-          set({ q: search.value, at: 'matrix' });
-        },
-      },
-      el('span', { class: 'searching' }, search, el('button', {}, 'Search')),
+    searchForm(
+      search,
+      (q) => set({ q, at: 'matrix' }),
       select(
         'theme',
         'Theme',

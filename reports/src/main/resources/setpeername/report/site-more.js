@@ -39,19 +39,7 @@ function sought(path, state, noun, all, textOf) {
   return {
     found,
     form: [
-      el(
-        'form',
-        {
-          class: 'filters',
-          role: 'search',
-          onsubmit: (e) => {
-            e.preventDefault();
-            go(path, { ...state, q: field.value });
-          },
-        },
-        el('span', { class: 'searching' }, field, el('button', {}, 'Search')),
-        state.q && el('a', { href: hash(path, {}) }, 'Show all again'),
-      ),
+      searchForm(field, (q) => go(path, { ...state, q }), state.q && el('a', { href: hash(path, {}) }, 'Show all again')),
       el('p', { class: 'soft', role: 'status' }, plural(found.length, noun) + ' of ' + all.length),
     ],
   };

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -18,7 +17,6 @@ import setpeername.outcome.Difference;
 import setpeername.outcome.Difference.Kind;
 import setpeername.outcome.Run;
 import setpeername.outcome.RunFile;
-import setpeername.outcome.Status;
 import setpeername.outcome.Untried;
 import setpeername.outcome.Words;
 
@@ -53,16 +51,15 @@ final class DiffCommand implements Callable<Integer> {
         console.println();
         console.println(summary(changes) + (all.size() == changes.size() ? "" : " " + Words.count(all.size() - changes.size(), "case")
                 + " that only one of the two tried " + (all.size() - changes.size() == 1 ? "is" : "are") + " left out."));
-        Set<String> left = all.stream().filter(d -> !d.kind().isChange()).map(Difference::key).collect(Collectors.toSet());
+        List<Difference> left = all.stream().filter(d -> !d.kind().isChange()).toList();
         untried(console, "A", a, left);
         untried(console, "B", b, left);
         return changes.isEmpty() ? 0 : 1;
     }
 
     /** Why one of the two did not try the cases that are left out. */
-    private static void untried(PrintWriter console, String name, Run run, Set<String> left) {
-        Untried.reasons(run.observations().stream().filter(o -> left.contains(o.key()) && o.status() == Status.NOT_RUN).toList())
-                .forEach(reason -> console.println("  not run in " + name + ": " + reason));
+    private static void untried(PrintWriter console, String name, Run run, List<Difference> left) {
+        Untried.reasons(run, left).forEach(reason -> console.println("  not run in " + name + ": " + reason));
     }
 
     /** A whole run of a file. */

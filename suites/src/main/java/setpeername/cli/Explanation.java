@@ -58,8 +58,8 @@ final class Explanation {
         lines.add("");
         lines.add("OBSERVED");
         verdicts(observed);
-        Set<String> seen = observed.stream().map(r -> r.platform().stack()).collect(Collectors.toSet());
-        Map<Boolean, List<Run>> also = predicted.stream().collect(Collectors.partitioningBy(r -> seen.contains(r.platform().stack().replace("model:", ""))));
+        Set<String> seen = observed.stream().map(Explanation::stackId).collect(Collectors.toSet());
+        Map<Boolean, List<Run>> also = predicted.stream().collect(Collectors.partitioningBy(r -> seen.contains(stackId(r))));
         predictions("PREDICTED by the model; nobody observed these", also.get(false));
         predictions("ALSO PREDICTED by the model, for comparison", also.get(true));
         claim.tests().forEach(this::test);
@@ -94,7 +94,7 @@ final class Explanation {
     }
 
     private boolean elsewhere(Run run) {
-        return claim.about() != null && !run.platform().stack().replace("model:", "").equals(claim.about());
+        return claim.about() != null && !stackId(run).equals(claim.about());
     }
 
     private List<Observation> cases(List<Run> runs) {
@@ -222,8 +222,13 @@ final class Explanation {
                 : s.o().status().name().toLowerCase(Locale.ROOT).replace('_', ' ') + (model ? ", predicted" : "");
     }
 
+    /** The network stack that a run is about, observed or predicted. */
+    private static String stackId(Run run) {
+        return run.platform().stack().replace("model:", "");
+    }
+
     private static String stackOnly(Run run) {
-        String stack = run.platform().stack().replace("model:", "");
+        String stack = stackId(run);
         return STACKS.getOrDefault(stack, Words.shown(stack, 40));
     }
 

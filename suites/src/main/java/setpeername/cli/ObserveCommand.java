@@ -209,7 +209,7 @@ final class ObserveCommand implements Callable<Integer> {
                 .collect(Collectors.groupingBy(Observation::status, LinkedHashMap::new, Collectors.counting()));
         console.println(seen.first().size() + (platform.predicted() ? " cases predicted for " : " cases on ") + platform.id() + ": " + Arrays.stream(Status.values()).filter(counts::containsKey)
                 .map(s -> counts.get(s) + " " + s).collect(Collectors.joining(", ")) + ".");
-        Untried.reasons(seen.first().stream().filter(o -> o.status() == Status.NOT_RUN).toList()).forEach(r -> console.println("  not run: " + r));
+        Untried.reasons(seen.first()).forEach(reason -> console.println("  not run: " + reason));
         if (seen.triedAgain() > 0) {
             console.println("Tried again, as the network's CPU stood still: " + seen.triedAgain() + ".");
         }
