@@ -58,7 +58,8 @@ public final class Lanes implements AutoCloseable {
     /** So many lanes, each on sockets of a host of its own, whose closed sockets may leave their ports taken. */
     public static Lanes on(int count, Supplier<Host> hosts, Api api, Family family, boolean leavesPortsTaken) {
         return new Lanes(Ports.shares(count).stream()
-                .map(share -> Subject.on(hosts.get(), api, family, share, leavesPortsTaken)).toList());
+                .map(share -> count == 1 ? Subject.on(hosts.get(), api, family, share, leavesPortsTaken)
+                        : Subject.besideOthers(hosts.get(), api, family, share, leavesPortsTaken)).toList());
     }
 
     /** As many as there are processors, within reason. */
@@ -73,7 +74,7 @@ public final class Lanes implements AutoCloseable {
 
     /** How many scripts to give them at a time. */
     int batch() {
-        return count() == 1 ? 1 : count() * SCRIPTS_OF_A_LANE;
+        return count() * SCRIPTS_OF_A_LANE;
     }
 
     /** A subject to run scripts on while no lane runs any. */

@@ -1,15 +1,12 @@
 package setpeername.explore;
 
-import java.util.ArrayList;
 import java.util.List;
 import setpeername.model.Choices;
 import setpeername.model.Flavour;
 import setpeername.model.ModelHost;
-import setpeername.script.HeldPorts;
 import setpeername.script.Ports;
 import setpeername.script.Stage;
 import setpeername.script.Step;
-import setpeername.script.Symbols;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
 import setpeername.socket.Host;
@@ -20,7 +17,7 @@ public interface Subject {
     /** Runs calls; returns what they returned. */
     List<String> run(List<Step> steps);
 
-    /** The ports of the host that the last run had; none where nobody else can have them. */
+    /** The ports of the host that the last run had; none where no other script runs meanwhile. */
     default List<Integer> ports() {
         return List.of();
     }
@@ -31,35 +28,12 @@ public interface Subject {
 
     /** The sockets of a host, with ports of that share; with other ones when a script has left one taken. */
     static Subject on(Host host, Api api, Family family, Ports.Share share, boolean leavesPortsTaken) {
-        Stage stage = new Stage(host, api, family, share);
-        return new Subject() {
-            private HeldPorts held = new HeldPorts(stage);
+        return new HostSubject(new Stage(host, api, family, share), leavesPortsTaken);
+    }
 
-            @Override
-            public List<String> run(List<Step> steps) {
-                if (leavesPortsTaken && !stage.hasFreePorts()) {
-                    stage.reserve();
-                }
-                Symbols symbols = stage.symbols();
-                List<String> returns = new ArrayList<>(steps.size());
-                held = new HeldPorts(stage);
-                stage.run(steps, (index, step, returned) -> {
-                    held.after(step);
-                    return returns.add(Stage.text(symbols, step, returned));
-                });
-                return returns;
-            }
-
-            @Override
-            public List<Integer> ports() {
-                return held.all();
-            }
-
-            @Override
-            public void renew() {
-                stage.reserve();
-            }
-        };
+    /** The same, where other scripts run on the host at the same time. */
+    static Subject besideOthers(Host host, Api api, Family family, Ports.Share share, boolean leavesPortsTaken) {
+        return new HostSubject.BesideOthers(new Stage(host, api, family, share), leavesPortsTaken);
     }
 
     /** A flavour, which decides always in the same way what it leaves open. */
