@@ -7,12 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import setpeername.api.Bound;
 import setpeername.api.ThisHost;
+import setpeername.network.OwnNamespace;
 import setpeername.outcome.Grading;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Status;
 import setpeername.run.TestMethod.Case;
+import setpeername.socket.Family;
 import setpeername.socket.Host;
 import setpeername.socket.MissingHere;
 import setpeername.socket.NotExpressible;
@@ -30,7 +33,9 @@ public final class CaseRunner implements Runner {
     /** For cases whose sockets need a JVM with {@code java.net.preferIPv4Stack}; null where every case has a socket here. */
     private final Worker ipv4;
     /** For cases that need other hosts around the client; null where this host has them, or never will. */
-    private final Worker network;
+    private final NetworkClient network;
+    /** What ends with this runner. */
+    private final List<NetworkClient> own;
 
     /** A runner for that host. */
     public CaseRunner(Host host) {
@@ -39,27 +44,43 @@ public final class CaseRunner implements Runner {
 
     /** A runner that gives up a case after so many milliseconds. */
     CaseRunner(Host host, int boundMillis) {
-        this(host, boundMillis, host instanceof ThisHost && !ThisHost.prefersIpv4() ? Worker.ipv4() : null,
-                host instanceof ThisHost && !ThisHost.prefersIpv4() ? Worker.network() : null);
-    }
-
-    /** A runner within a network of other hosts, with that worker for cases whose sockets need a JVM with preferIPv4Stack. */
-    CaseRunner(Host host, Worker ipv4) {
-        this(host, Bound.MILLIS, ipv4, null);
-    }
-
-    private CaseRunner(Host host, int boundMillis, Worker ipv4, Worker network) {
         this.host = host;
         this.boundMillis = boundMillis;
         this.watchdog = new Watchdog();
+        if (!(host instanceof ThisHost) || ThisHost.prefersIpv4()) {
+            ipv4 = null;
+            network = null;
+            own = List.of();
+        } else if (OwnNamespace.isAlone()) {
+            AtomicReference<NetworkHere> here = new AtomicReference<>();
+            ipv4 = Worker.ipv4(request -> here.get().answer(request));
+            here.set(new NetworkHere(host.missing(Family.IPV6).isEmpty(), ipv4));
+            network = here.get();
+            own = List.of(network, ipv4);
+        } else {
+            ipv4 = Worker.ipv4(request -> request);
+            network = Worker.network();
+            own = List.of(ipv4, network);
+        }
+    }
+
+    /** A runner within a network of other hosts, with that worker for cases whose sockets need a JVM with preferIPv4Stack; it stays. */
+    CaseRunner(Host host, Worker ipv4) {
+        this.host = host;
+        this.boundMillis = Bound.MILLIS;
+        this.watchdog = new Watchdog();
         this.ipv4 = ipv4;
-        this.network = network;
+        this.network = null;
+        this.own = List.of();
     }
 
     /** Runs a case, where its sockets or its network are to be had only in another JVM there. */
     @Override
     public Observation run(Case c) {
         boolean elsewhere = c.test().needsNetwork() && network != null;
+        if (!elsewhere && network != null) {
+            network.leave();
+        }
         Optional<String> missing = host.missing(c.api());
         if (missing.isEmpty() && c.test().needsNetwork()) {
             missing = elsewhere ? network.missing() : host.missingNetwork();
@@ -159,11 +180,6 @@ public final class CaseRunner implements Runner {
     @Override
     public void close() {
         watchdog.close();
-        if (ipv4 != null) {
-            ipv4.close();
-        }
-        if (network != null) {
-            network.close();
-        }
+        own.forEach(NetworkClient::close);
     }
 }

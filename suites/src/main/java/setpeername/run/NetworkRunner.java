@@ -37,10 +37,11 @@ public final class NetworkRunner implements Runner {
     private Capture capture;
     private String noCapture;
 
-    NetworkRunner(LocalNetwork network) {
+    /** A runner in that network, with that worker for cases whose sockets need a JVM with preferIPv4Stack; both stay. */
+    NetworkRunner(LocalNetwork network, Worker ipv4) {
         this.network = network;
         host = new NetworkHost(network);
-        runner = new CaseRunner(host, Worker.ipv4(request -> WorkerMain.answer(network, request)));
+        runner = new CaseRunner(host, ipv4);
         try {
             capture = new Capture(host);
         } catch (PremiseFailed e) {

@@ -1,6 +1,8 @@
 package setpeername.run;
 
+import java.util.Arrays;
 import java.util.List;
+import setpeername.claim.Claim;
 import setpeername.run.TestMethod.Case;
 import setpeername.suites.AcrossLinks;
 import setpeername.suites.AsynchronousErrors;
@@ -43,6 +45,19 @@ public final class Suites {
     /** All tests. */
     public static List<TestMethod> tests() {
         return ALL.stream().flatMap(suite -> TestMethod.of(suite).stream()).toList();
+    }
+
+    /**
+     * One test, without a look at any other suite.
+     *
+     * @param id as {@link TestMethod#id} has it
+     * @throws IllegalArgumentException where there is none
+     */
+    public static TestMethod test(String id) {
+        return ALL.stream().filter(suite -> id.startsWith(suite.getSimpleName() + "."))
+                .flatMap(suite -> Arrays.stream(suite.getDeclaredMethods()))
+                .filter(method -> id.endsWith("." + method.getName()) && method.isAnnotationPresent(Claim.class))
+                .findFirst().map(TestMethod::of).orElseThrow(() -> new IllegalArgumentException("There is no test " + id + "."));
     }
 
     /** All cases. */

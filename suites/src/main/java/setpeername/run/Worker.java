@@ -1,6 +1,5 @@
 package setpeername.run;
 
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import setpeername.api.Bound;
+import setpeername.network.Lines;
 import setpeername.network.Namespaces;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Status;
@@ -22,7 +22,7 @@ import setpeername.socket.PremiseFailed;
  * ask for something, a line with a line for the answer. Where anything goes wrong it is ended, as what it says next could be about this
  * case, and the next case has another.
  */
-final class Worker implements AutoCloseable {
+final class Worker implements NetworkClient {
 
     private static final String IPV4_STACK = "-Djava.net.preferIPv4Stack=true";
 
@@ -40,7 +40,7 @@ final class Worker implements AutoCloseable {
     /** Why it could not be started again. */
     private String gone;
     private BufferedWriter toWorker;
-    private BufferedReader fromWorker;
+    private Lines fromWorker;
     private String missing;
 
     private Worker(String name, Supplier<List<String>> command, boolean saysReady, UnaryOperator<String> asked) {
@@ -55,16 +55,13 @@ final class Worker implements AutoCloseable {
         this.boundMillis = boundMillis;
     }
 
-    /** One with {@code java.net.preferIPv4Stack}: the only way to an AF_INET {@link java.net.DatagramSocket}. */
-    static Worker ipv4() {
-        return new Worker("The JVM with preferIPv4Stack", () -> ChildJvm.command(List.of(IPV4_STACK), WorkerMain.class), false,
-                request -> request);
-    }
-
-    /** The same within a network of other hosts, for whose changes it asks. */
+    /**
+     * One with {@code java.net.preferIPv4Stack}: the only way to an AF_INET {@link java.net.DatagramSocket}.
+     *
+     * @param network what answers it, where it runs a case within a network of other hosts
+     */
     static Worker ipv4(UnaryOperator<String> network) {
-        return new Worker("The JVM with preferIPv4Stack", () -> ChildJvm.command(List.of(IPV4_STACK), WorkerMain.class,
-                WorkerMain.IN_NETWORK), false, network);
+        return new Worker("The JVM with preferIPv4Stack", () -> ChildJvm.command(List.of(IPV4_STACK), WorkerMain.class), false, network);
     }
 
     /** One that is the client in a network of other hosts, in network namespaces. */
@@ -73,12 +70,8 @@ final class Worker implements AutoCloseable {
                 () -> Namespaces.client(ChildJvm.command(List.of(), WorkerMain.class, WorkerMain.NETWORK)), true, request -> request);
     }
 
-    /**
-     * Why it cannot run any case, in one sentence.
-     *
-     * @return empty where it can
-     */
-    Optional<String> missing() {
+    @Override
+    public Optional<String> missing() {
         if (missing == null && process == null) {
             try {
                 start();
@@ -91,7 +84,8 @@ final class Worker implements AutoCloseable {
         return Optional.ofNullable(missing);
     }
 
-    Observation run(Case c) {
+    @Override
+    public Observation run(Case c) {
         if (missing().isPresent()) {
             return failed(c, Status.INCONCLUSIVE, missing);
         } else if (gone != null) {
@@ -140,7 +134,7 @@ final class Worker implements AutoCloseable {
     /** Its next line; null where it ends before, or is ended as it gives none within the bound. */
     private String answer() throws IOException {
         try (Watchdog.Watch watch = watchdog.watch(process::destroyForcibly, boundMillis)) {
-            String line = fromWorker.readLine();
+            String line = fromWorker.next();
             if (line == null && watch.expired()) {
                 throw new PremiseFailed(name + " gave no answer within " + boundMillis + " ms and was ended.");
             }
@@ -153,7 +147,7 @@ final class Worker implements AutoCloseable {
         toWorker.flush();
     }
 
-    private static Observation failed(Case c, Status status, String reason) {
+    static Observation failed(Case c, Status status, String reason) {
         return new Observation(c.test().claim(), c.test().id(), c.api().id(), c.family().id(), "", reason, status, List.of(), 0);
     }
 
@@ -170,13 +164,18 @@ final class Worker implements AutoCloseable {
     private void start() throws IOException {
         process = new ProcessBuilder(command.get()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         toWorker = process.outputWriter(StandardCharsets.UTF_8);
-        fromWorker = process.inputReader(StandardCharsets.UTF_8);
+        fromWorker = new Lines(process.getInputStream());
         String said = saysReady ? answer() : WorkerMain.READY;
         if (said == null) {
             throw new PremiseFailed(name + " did not start.");
         } else if (!said.equals(WorkerMain.READY)) {
             throw new PremiseFailed(said);
         }
+    }
+
+    /** What it runs in has nothing that a case could meet which runs elsewhere. */
+    @Override
+    public void leave() {
     }
 
     @Override

@@ -1,24 +1,24 @@
 package setpeername.run;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import setpeername.api.ThisHost;
 import setpeername.network.Control.Party;
+import setpeername.network.Lines;
 import setpeername.network.LocalNetwork;
 import setpeername.network.NetworkHost;
+import setpeername.outcome.Observation;
 import setpeername.process.ChildJvm;
 import setpeername.run.TestMethod.Case;
+import setpeername.socket.Api;
 import setpeername.socket.Family;
 import setpeername.socket.PremiseFailed;
 
@@ -31,12 +31,11 @@ public final class WorkerMain {
     static final String OVER = "over";
     /** As the argument: makes a network around this process, which is in a network namespace of its own. */
     static final String NETWORK = "network";
-    /** As the argument: is in the network that its parent has made. */
-    static final String IN_NETWORK = "in-network";
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     /** The lines of standard input, and nothing at its end. */
     private final BlockingQueue<Optional<String>> in = new LinkedBlockingQueue<>();
+    private final Map<String, TestMethod> tests = new HashMap<>();
     private volatile boolean idle;
 
     private WorkerMain() {
@@ -47,8 +46,9 @@ public final class WorkerMain {
 
     /** Nobody waits for a case whose parent is gone, however long it would take. */
     private void read() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        Lines lines = new Lines(System.in);
+        try {
+            for (String line = lines.next(); line != null; line = lines.next()) {
                 in.add(Optional.of(line));
             }
         } catch (IOException e) {
@@ -79,34 +79,70 @@ public final class WorkerMain {
     /** Runs the cases named on standard input until it ends. */
     public static void main(String[] args) throws IOException {
         WorkerMain worker = new WorkerMain();
-        switch (args.length == 0 ? "" : args[0]) {
-            case NETWORK -> worker.network();
-            case IN_NETWORK -> worker.run(new CaseRunner(new NetworkHost(worker::ask)), () -> false);
-            default -> worker.run(new CaseRunner(new ThisHost()), () -> false);
+        if (args.length > 0 && args[0].equals(NETWORK)) {
+            worker.network();
+        } else {
+            worker.run(worker.new ThisHostOrNetwork(), () -> false);
         }
     }
 
+    /** A case by its name, as {@link Case#toString} gives it: all of them are looked for only where all are needed. */
+    private Case named(String name) {
+        String[] words = name.split(" ");
+        return new Case(tests.computeIfAbsent(words[0], Suites::test), Api.of(words[1]), Family.of(words[2]));
+    }
+
     private void run(Runner runner, BooleanSupplier over) throws IOException {
-        Map<String, Case> cases = Suites.cases().stream().collect(Collectors.toMap(Case::toString, Function.identity()));
         try (runner) {
             for (Optional<String> line = nextCase(); line.isPresent(); line = nextCase()) {
                 if (over.getAsBoolean()) {
                     out.println(OVER);
                     return;
                 }
-                out.println(CaseLine.of(runner.run(cases.get(line.get()))));
+                out.println(CaseLine.of(runner.run(named(line.get()))));
             }
         }
     }
 
     private void network() throws IOException {
         try (LocalNetwork network = new LocalNetwork(new ThisHost().missing(Family.IPV6).isEmpty(),
-                main -> ChildJvm.command(List.of(), main))) {
-            NetworkRunner runner = new NetworkRunner(network);
+                main -> ChildJvm.command(List.of(), main)); Worker ipv4 = Worker.ipv4(request -> answer(network, request))) {
+            NetworkRunner runner = new NetworkRunner(network, ipv4);
             out.println(READY);
             run(runner, network::isBroken);
         } catch (PremiseFailed e) {
             out.println(e.getMessage());
+        }
+    }
+
+    /** This host, and the same as a part of its parent's network, as each case needs it: the network is another one after each stay here. */
+    private final class ThisHostOrNetwork implements Runner {
+        private final Runner here = new CaseRunner(new ThisHost());
+        private Runner inNetwork;
+
+        @Override
+        public Observation run(Case c) {
+            if (!c.test().needsNetwork()) {
+                leave();
+                return here.run(c);
+            }
+            if (inNetwork == null) {
+                inNetwork = new CaseRunner(new NetworkHost(WorkerMain.this::ask));
+            }
+            return inNetwork.run(c);
+        }
+
+        private void leave() {
+            if (inNetwork != null) {
+                inNetwork.close();
+                inNetwork = null;
+            }
+        }
+
+        @Override
+        public void close() {
+            leave();
+            here.close();
         }
     }
 
