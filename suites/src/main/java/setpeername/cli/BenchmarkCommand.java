@@ -36,7 +36,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     private int scripts;
 
     @Option(names = "--lanes", paramLabel = "N", defaultValue = "0", description = "Run N scripts at a time, as 'explore' does (default: "
-            + "as many as there are processors).")
+            + "as suit this machine).")
     private int lanes;
 
     @Override
@@ -66,7 +66,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                     String.valueOf(scripts), "--lanes", String.valueOf(lanes))));
         }
         JqwikSession.run(() -> {
-            int count = ScriptHost.count(lanes);
+            int count = ScriptHost.count(lanes, api);
             Benchmark.Speed speed = new Benchmark(ThisHost::new, host.model(), scripts, count).measure(api, family);
             console.printf("%s %s, %d %s: %.0f scripts a second here, checked; the calls alone %.0f, so own code %.0f %%; on model:%s "
                     + "%.0f%n", api.id(), family.id(), count, count == 1 ? "lane" : "lanes", speed.explored(), speed.bare(),

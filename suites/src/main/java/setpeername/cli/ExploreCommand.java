@@ -57,7 +57,7 @@ final class ExploreCommand implements Callable<Integer> {
     private Long seed;
 
     @Option(names = "--lanes", paramLabel = "N", defaultValue = "0", description = "Run N scripts at a time, each on sockets of its own; what "
-            + "comes out is the same (default: as many as there are processors; on a model, one).")
+            + "comes out is the same (default: as many as there are processors, through libc one fewer; on a model, one).")
     private int lanes;
 
     @Option(names = "--platform", paramLabel = "PLATFORM", defaultValue = ScriptHost.THIS_MACHINE, description = "Where the scripts run: "

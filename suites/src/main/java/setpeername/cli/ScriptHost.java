@@ -98,7 +98,7 @@ final class ScriptHost {
 
     /** What scripts run in there: as many lanes as are asked for, or, where 0 are, as suit this machine; a model needs no more than one. */
     Lanes lanes(int asked, Api api, Family family) {
-        return platform == null ? Lanes.on(count(asked), ThisHost::new, api, family, leavesPortsTaken())
+        return platform == null ? Lanes.on(count(asked, api), ThisHost::new, api, family, leavesPortsTaken())
                 : Lanes.of(subject(api, family));
     }
 
@@ -107,11 +107,11 @@ final class ScriptHost {
     }
 
     /** How many lanes that are on this machine. */
-    static int count(int asked) {
+    static int count(int asked, Api api) {
         if (asked < 0 || asked > Lanes.MOST) {
             throw new CommandError(2, "--lanes needs a number from 1 to " + Lanes.MOST + ", not " + asked + ".");
         }
-        return asked == 0 ? Lanes.suitable() : asked;
+        return asked == 0 ? Lanes.suitable(api) : asked;
     }
 
     /** Runs a command of this program in a JVM with {@code java.net.preferIPv4Stack}; returns its exit code. */

@@ -16,8 +16,8 @@ import setpeername.socket.Family;
 import setpeername.socket.Host;
 
 /**
- * Runs scripts several at a time, each lane on a thread with sockets, ports and a group of its own: much of a script's time is waiting. A
- * single lane is the thread that asks.
+ * Runs scripts several at a time, each lane on a thread with sockets, ports and a group of its own: much of a script's time is waiting. The
+ * thread that asks generates and checks meanwhile; where there is one processor, it is the single lane too.
  *
  * <p>What a script returns does not depend on what runs beside it. Each lane has a share of the ports that peers are on, a group that is
  * numbered by one of them, and a host, as a {@link Host} may keep in mind what it sent. What the kernel itself gives out, ports for sockets
@@ -37,34 +37,39 @@ public final class Lanes implements AutoCloseable {
     private final List<Lane> lanes = new ArrayList<>();
     private Batch underWay;
 
-    private Lanes(List<Subject> subjects) {
+    private Lanes(List<Subject> subjects, boolean apart) {
         this.subjects = subjects;
-        for (int i = 0; i < subjects.size() && subjects.size() > 1; i++) {
+        for (int i = 0; i < subjects.size() && apart; i++) {
             lanes.add(new Lane(i));
         }
         lanes.forEach(Thread::start);
     }
 
-    /** One lane, of scripts on that subject. */
+    /** One lane, of scripts on that subject: the thread that asks. */
     public static Lanes of(Subject subject) {
-        return new Lanes(List.of(subject));
+        return new Lanes(List.of(subject), false);
     }
 
     /** A lane for each of these subjects. */
     static Lanes of(List<Subject> subjects) {
-        return new Lanes(subjects);
+        return new Lanes(subjects, true);
     }
 
     /** So many lanes, each on sockets of a host of its own, whose closed sockets may leave their ports taken. */
     public static Lanes on(int count, Supplier<Host> hosts, Api api, Family family, boolean leavesPortsTaken) {
         return new Lanes(Ports.shares(count).stream()
                 .map(share -> count == 1 ? Subject.on(hosts.get(), api, family, share, leavesPortsTaken)
-                        : Subject.besideOthers(hosts.get(), api, family, share, leavesPortsTaken)).toList());
+                        : Subject.besideOthers(hosts.get(), api, family, share, leavesPortsTaken)).toList(),
+                count > 1 || processors() > 1);
     }
 
-    /** As many as there are processors, within reason. */
-    public static int suitable() {
-        return Math.min(MOST, Runtime.getRuntime().availableProcessors());
+    /** As many as there are processors, within reason; one fewer through libc, where no call waits: the thread that checks needs one, too. */
+    public static int suitable(Api api) {
+        return Math.max(1, Math.min(MOST, processors() - (api == Api.POSIX ? 1 : 0)));
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
     /** How many there are. */
