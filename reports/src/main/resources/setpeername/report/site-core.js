@@ -228,7 +228,7 @@ function verdictOf(cells) {
         : 'NO_RESULT';
 }
 // A name whose parts a narrow column may put on lines of their own.
-const breakable = (name) => name.split(/(?<=[_=])|(?=\.)/).map((part, i) => [i ? el('wbr') : '', part]);
+const breakable = (name) => name.split(/(?<=[_=])|(?=\.)|(?<=[a-z])(?=[A-Z])/).map((part, i) => [i ? el('wbr') : '', part]);
 // A claim about one platform is measured only there.
 const elsewhere = (claim, run) => claim.about && run.platform.stack.replace('model:', '') !== claim.about;
 

@@ -23,7 +23,7 @@ function drawFront(state) {
       { class: 'tally' },
       tile('HOLDS', count('HOLDS') === 1 ? 'holds everywhere' : 'hold everywhere'),
       tile('HOLDS_EXCEPT_EDGES', 'hold except in edge cases'),
-      tile('MIXED', 'mixed: the plain case holds here and breaks there'),
+      tile('MIXED', 'are mixed: hold in some cases, break in others'),
       tile('BREAKS_EXCEPT_EDGES', 'break except in edge cases'),
       tile('BREAKS', count('BREAKS') === 1 ? 'breaks everywhere' : 'break everywhere'),
       tile('UNDECIDED', 'undecided'),

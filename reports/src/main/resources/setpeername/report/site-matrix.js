@@ -154,7 +154,7 @@ function claimRows(claim, groups, state, set) {
         el(
           'th',
           { scope: 'row' },
-          el('div', { class: 'rowhead' }, toggle(id, 1, 'the families of ' + api + ' of ' + claim.id), apiTitle(api)),
+          el('div', { class: 'rowhead' }, toggle(id, 1, 'the families of ' + api + ' of ' + claim.id), el('span', {}, breakable(apiTitle(api)))),
         ),
         groups.map((g) => verdictCell(claim, g, { api })),
       ),
