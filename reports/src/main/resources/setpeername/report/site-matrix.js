@@ -296,6 +296,7 @@ function drawKey() {
       {},
       el('li', {}, el('b', {}, 'plain case'), ': ', wordText('plain case')),
       Object.keys(SIGN).map(entry),
+      el('li', {}, signed('NO_RESULT', 'left open'), ': ', wordText('left open')),
       el(
         'li',
         { class: 'PREDICTED' },
