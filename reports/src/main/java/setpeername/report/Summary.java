@@ -87,6 +87,9 @@ final class Summary {
         lines.add("  " + Verdict.PLAIN_CASE);
         Arrays.stream(Verdict.values()).filter(v -> all.containsKey(v.word())).map(v -> "  " + v.word() + ": " + v.means() + ".")
                 .forEach(lines::add);
+        if (all.containsKey(NOT_ABOUT_IT)) {
+            lines.add("  " + NOT_ABOUT_IT + ": the claim is about another platform.");
+        }
         return lines;
     }
 

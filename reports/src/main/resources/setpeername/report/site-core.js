@@ -16,7 +16,7 @@ const SIGN = {
   INCONCLUSIVE: ['?', 'inconclusive'],
   NOT_RUN: ['\u25cb', 'not run'],
   UNTESTED: ['\u25cb', 'untested'],
-  NOT_MEASURED: ['\u25cb', 'not measured'],
+  NOT_MEASURED: ['\u25cb', 'not about it'],
   HARNESS_ERROR: ['!', 'harness error'],
 };
 const KIND = {

@@ -28,7 +28,7 @@ function drawFront(state) {
       tile('BREAKS', count('BREAKS') === 1 ? 'breaks everywhere' : 'break everywhere'),
       tile('UNDECIDED', 'undecided'),
       tile('NO_RESULT', 'without a result'),
-      tile('NOT_MEASURED', 'about another platform'),
+      tile('NOT_MEASURED', count('NOT_MEASURED') === 1 ? 'is about another platform' : 'are about another platform'),
       tile('UNTESTED', 'untested'),
       seen.length > 1 &&
         el(

@@ -38,7 +38,8 @@ class MatrixTest {
         Matrix matrix = Matrix.of(List.of(Runs.CLAIM, mac), new NamedRun("observed", run), List.of(), none, false);
         assertThat(matrix.runs().get(0).verdicts()).containsOnlyKeys(Runs.CLAIM.id());
         assertThat(Summary.lines(matrix, run, none)).anyMatch(line -> line.matches("Claims +holds  not about it"))
-                .anyMatch(line -> line.matches("All claims +1 +1"));
+                .anyMatch(line -> line.matches("All claims +1 +1"))
+                .contains("  not about it: the claim is about another platform.");
     }
 
     /** The statuses and verdicts that occur are told in words, and no others. */

@@ -56,6 +56,7 @@ class PageTest {
             assertThat(words).containsKey(verdict.word());
             assertThat(words.get(verdict.word())).containsIgnoringCase(verdict.means() + ".");
         }
+        assertThat(words.get("not about it")).isEqualTo("The claim is about another platform.");
         assertThat(words.get("plain case")).startsWith(Verdict.PLAIN_CASE);
     }
 
