@@ -1,9 +1,10 @@
 package setpeername.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.Verdict;
@@ -13,35 +14,43 @@ import setpeername.outcome.Words;
  * A badge about one run: how many claims hold and how many do not. A claim that breaks is a result, so no number makes it red but that of
  * harness errors.
  *
- * @param holds claims that hold in every case that has a result
- * @param mixed claims that hold in some and break in some
- * @param breaks claims that break in every case that has a result
- * @param errors claims with a case in which the harness failed
+ * @param verdicts on the claims that were tried, and on those that no test can try
  * @param platform what was measured
  */
-record Badge(long holds, long mixed, long breaks, long errors, String platform) {
+record Badge(List<Verdict> verdicts, String platform) {
 
     /** Width of a character of 11 px Verdana, on average, in px. */
     private static final double CHARACTER = 6.7;
 
     static Badge of(List<Matrix.ClaimRow> claims, Run run) {
         Map<String, List<Observation>> cases = run.observations().stream().collect(Collectors.groupingBy(Observation::claim));
-        List<Verdict> verdicts = new ArrayList<>();
-        claims.forEach(c -> verdicts.add(c.verdict(run.platform(), cases.getOrDefault(c.id(), List.of()))));
-        return new Badge(count(verdicts, Verdict.HOLDS), count(verdicts, Verdict.MIXED), count(verdicts, Verdict.BREAKS),
-                count(verdicts, Verdict.HARNESS_ERROR), run.platform().id());
+        return new Badge(claims.stream().map(c -> c.verdict(run.platform(), cases.getOrDefault(c.id(), List.of()))).filter(Objects::nonNull)
+                .toList(), run.platform().id());
     }
 
-    private static long count(List<Verdict> verdicts, Verdict wanted) {
+    private long count(Verdict wanted) {
         return verdicts.stream().filter(v -> v == wanted).count();
+    }
+
+    /** How many claims hold, or break, and of how many of them edge cases do not. */
+    private String both(Verdict all, Verdict exceptEdges) {
+        long edges = count(exceptEdges);
+        return all.of(count(all) + edges) + (edges == 0 ? "" : " (" + edges + " of them except in edge cases)");
     }
 
     /** The image; its title says what it counts. */
     String svg() {
         String label = "connected UDP";
-        String value = holds + " hold, " + mixed + " mixed, " + breaks + " break" + (errors > 0 ? ", " + errors + " harness errors" : "");
-        String title = "Of the claims about connected UDP that were tried on " + Words.shown(platform, 100) + ", " + holds
-                + " hold in every case, " + mixed + " hold in some cases and break in others, " + breaks + " break in every case"
+        long errors = count(Verdict.HARNESS_ERROR);
+        long holds = count(Verdict.HOLDS) + count(Verdict.HOLDS_EXCEPT_EDGES);
+        long breaks = count(Verdict.BREAKS) + count(Verdict.BREAKS_EXCEPT_EDGES);
+        String value = holds + " hold, " + count(Verdict.MIXED) + " mixed, " + breaks + " break"
+                + (errors > 0 ? ", " + errors + " harness errors" : "");
+        String title = "Of the claims about connected UDP that were tried on " + Words.shown(platform, 100) + ": "
+                + both(Verdict.HOLDS, Verdict.HOLDS_EXCEPT_EDGES) + ", " + Verdict.MIXED.of(count(Verdict.MIXED)) + ", "
+                + both(Verdict.BREAKS, Verdict.BREAKS_EXCEPT_EDGES)
+                + Stream.of(Verdict.UNDECIDED, Verdict.NO_RESULT).filter(v -> count(v) > 0).map(v -> ", " + v.of(count(v)))
+                        .collect(Collectors.joining())
                 + (errors > 0 ? "; in " + errors + " the harness failed" : "") + ".";
         int left = width(label);
         int all = left + width(value);

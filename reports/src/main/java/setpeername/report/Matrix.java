@@ -45,7 +45,7 @@ public record Matrix(List<ClaimRow> claims, List<Named> apis, List<Named> famili
             if (untested != null) {
                 return Verdict.UNTESTED;
             }
-            return about != null && !platform.stack().replace("model:", "").equals(about) ? null : Verdict.of(cases);
+            return about != null && !platform.stack().replace("model:", "").equals(about) ? null : Verdict.of(plain, cases);
         }
     }
 

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 record MatrixFile(String format, List<Claim> claims, List<Facts> runs, List<Case> cases, Matrix.Compared comparison) {
 
     /** The name and version of the shape. */
-    static final String FORMAT = "setpeername-matrix/3";
+    static final String FORMAT = "setpeername-matrix/4";
 
     /** A claim with its verdict in each run, by the run's id; a run is missing where the claim is about another platform. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

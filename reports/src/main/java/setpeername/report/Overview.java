@@ -102,7 +102,7 @@ public final class Overview implements Callable<Integer> {
         }
         PrintWriter console = spec.commandLine().getOut();
         console.println("## Connected UDP on " + Words.count(files.size(), "platform") + ", beside what is recorded\n");
-        console.println("| platform | verdict | run |\n|---|---|---|");
+        console.println("| platform | beside its record | run |\n|---|---|---|");
         rows.forEach(console::println);
         console.println();
         details.forEach(console::println);

@@ -19,49 +19,23 @@ import setpeername.socket.Family;
 
 /**
  * What the cases of a claim on one network stack say of it, for a reader who asks what to rely on: what becomes of the plain case, and in which
- * other situations the claim breaks.
+ * edge cases the claim breaks.
  *
- * @param answer in one word
+ * @param verdict in one word
  * @param words in a few words, as Markdown
  * @param edges by the other tests of the claim that have a result: where they break, in words; empty where they do not, {@link #EVERYWHERE}
  *         where every case breaks
  */
-record PlainCase(Answer answer, String words, Map<String, String> edges) {
+record PlainCase(Verdict verdict, String words, Map<String, String> edges) {
 
     /** Where a test breaks that breaks in each of its cases. */
     static final String EVERYWHERE = "everywhere";
-
-    /** The verdict, as the plain case decides it. */
-    enum Answer {
-        /** Every case holds. */
-        HOLDS("hold"),
-        /** The plain case holds, and some other situation breaks the claim. */
-        HOLDS_BUT_FOR_EDGES("hold but for edge cases"),
-        /** The plain case holds through some APIs or in some families, or no test is the plain case. */
-        MIXED("are mixed"),
-        /** The plain case breaks, or every case. */
-        BREAKS("break"),
-        /** No case has a result, or none was graded. */
-        OTHER("have no result");
-
-        private final String words;
-
-        Answer(String words) {
-            this.words = words;
-        }
-
-        /** What so many claims do. */
-        String words() {
-            return words;
-        }
-    }
 
     static PlainCase of(Matrix.ClaimRow claim, List<Observation> all) {
         return of(claim.plain(), claim.tests(), all);
     }
 
     static PlainCase of(String plain, List<String> tests, List<Observation> all) {
-        Verdict verdict = Verdict.of(all);
         Map<String, String> edges = new LinkedHashMap<>();
         for (String test : tests) {
             List<Observation> cases = tried(all, test);
@@ -69,20 +43,24 @@ record PlainCase(Answer answer, String words, Map<String, String> edges) {
                 edges.put(test, breaking(cases));
             }
         }
-        if (verdict != Verdict.HOLDS && verdict != Verdict.BREAKS && verdict != Verdict.MIXED) {
-            return new PlainCase(Answer.OTHER, verdict.word(), edges);
-        }
         List<Observation> cases = plain == null ? List.of() : tried(all, plain);
-        String where = cases.isEmpty() ? null : breaking(cases);
-        if (verdict == Verdict.HOLDS) {
-            return new PlainCase(Answer.HOLDS, "holds", edges);
-        } else if (verdict == Verdict.BREAKS || EVERYWHERE.equals(where)) {
-            return new PlainCase(Answer.BREAKS, "**breaks**: " + meanings(cases.isEmpty() ? all : cases), edges);
-        } else if (where == null) {
-            return new PlainCase(Answer.MIXED, plain == null ? "mixed" : "mixed, the plain case has no result", edges);
-        }
-        return where.isEmpty() ? new PlainCase(Answer.HOLDS_BUT_FOR_EDGES, "holds", edges)
-                : new PlainCase(Answer.MIXED, "holds; **breaks** " + where, edges);
+        Verdict verdict = Verdict.of(plain, all);
+        return new PlainCase(verdict, switch (verdict) {
+            case HOLDS, HOLDS_EXCEPT_EDGES -> Verdict.HOLDS.word();
+            case BREAKS, BREAKS_EXCEPT_EDGES -> "**breaks**: " + meanings(cases.isEmpty() ? all : cases);
+            case MIXED -> verdict.word() + (cases.isEmpty() ? "" : ": **breaks** " + (EVERYWHERE.equals(breaking(cases))
+                    ? "on some kernels or JDKs: " + meanings(cases) : breaking(cases)));
+            case UNDECIDED -> verdict.word() + ": the plain case has no result" + why(all, plain);
+            default -> verdict.word();
+        }, edges);
+    }
+
+    /** Why most cases of a test that could have a result have none, in brackets. */
+    private static String why(List<Observation> all, String test) {
+        Map<String, Long> reasons = all.stream().filter(o -> o.test().equals(test) && o.status() != Status.NOT_APPLICABLE)
+                .collect(Collectors.groupingBy(Observation::meaning, LinkedHashMap::new, Collectors.counting()));
+        return reasons.entrySet().stream().max(Map.Entry.comparingByValue()).map(most -> " ("
+                + Words.shown(most.getKey(), 160).replaceFirst("^A premise failed: ", "").replaceFirst("\\.$", "") + ")").orElse("");
     }
 
     private static List<Observation> tried(List<Observation> all, String test) {

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import setpeername.claim.ClaimEntry;
 import setpeername.outcome.Observation;
+import setpeername.outcome.Verdict;
 import setpeername.outcome.Words;
-import setpeername.report.PlainCase.Answer;
 
 /**
  * The matrix in a few lines of Markdown, for the README and for a pull request: network stacks as columns, the article's claims as rows; in a
- * cell what becomes of the claim's plain case, and beside it which other situations break it. Kernels and JDKs of one stack are one column.
+ * cell what becomes of the claim's plain case, and beside it which edge cases break it. Kernels and JDKs of one stack are one column.
  */
 final class ShortMatrix {
 
@@ -54,7 +54,7 @@ final class ShortMatrix {
 
     private String text() {
         StringBuilder text = new StringBuilder();
-        text.append("| the article says | ").append(String.join(" | ", shown.keySet())).append(" | other situations that break it |\n|---|")
+        text.append("| the article says | ").append(String.join(" | ", shown.keySet())).append(" | edge cases that break it |\n|---|")
                 .append("---|".repeat(shown.size() + 1)).append('\n');
         for (ClaimEntry claim : catalogue) {
             boolean somewhere = shown.values().stream().anyMatch(runs -> !elsewhere(claim, runs.get(0)));
@@ -66,7 +66,8 @@ final class ShortMatrix {
         recorded.forEach((stack, runs) -> text.append("- ").append(name(stack)).append(", ").append(versions(stack, runs)).append(": of ")
                 .append(counts(runs)).append(".\n"));
         variants.forEach(c -> text.append(variant(c)));
-        text.append("- A column tells of the plain case of a claim, the last one where else it breaks; without more words it does so everywhere.")
+        text.append("- The column of a platform tells what becomes of a claim's plain case; the last column, which edge cases break the claim and where: ")
+                .append("everywhere, if nothing is said.")
                 .append(shown.size() == recorded.size() ? "\n" : "\n- Slanted columns are predicted by the model: nobody observed them.\n");
         return text.toString();
     }
@@ -125,11 +126,11 @@ final class ShortMatrix {
     }
 
     private String counts(List<Column> runs) {
-        Map<Answer, Integer> counts = new EnumMap<>(Answer.class);
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         catalogue.stream().filter(c -> c.untested() == null && !elsewhere(c, runs.get(0)))
-                .forEach(c -> counts.merge(answer(c, runs).answer(), 1, Integer::sum));
+                .forEach(c -> counts.merge(answer(c, runs).verdict(), 1, Integer::sum));
         return Words.count(counts.values().stream().mapToInt(i -> i).sum(), "claim") + " " + counts.entrySet().stream()
-                .map(e -> e.getValue() + " " + e.getKey().words()).collect(Collectors.joining(", "));
+                .map(e -> e.getKey().of(e.getValue())).collect(Collectors.joining(", "));
     }
 
     /** In the plain case of which claims a JVM option makes a difference. */

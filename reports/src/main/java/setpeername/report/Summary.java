@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import setpeername.outcome.Difference;
@@ -25,6 +26,9 @@ final class Summary {
     /** As the site and the README have it of a claim about another platform. */
     private static final String NOT_ABOUT_IT = "not about it";
 
+    /** Where the longest verdicts break in a table's head. */
+    private static final String EDGES = " in edge cases";
+
     private Summary() {
     }
 
@@ -36,6 +40,7 @@ final class Summary {
                 + Words.shown(measured.started(), 30));
         lines.add(Words.count(measured.cells().size(), "case") + ": " + Arrays.stream(Status.values())
                 .filter(s -> measured.counts().get(s) > 0).map(s -> measured.counts().get(s) + " " + s).collect(Collectors.joining(", ")));
+        Arrays.stream(Status.values()).filter(s -> measured.counts().get(s) > 0).map(s -> "  " + s + ": " + s.means() + ".").forEach(lines::add);
         lines.add("");
         lines.addAll(table(matrix.claims(), measured));
         lines.add("");
@@ -73,19 +78,29 @@ final class Summary {
         }
         themes.put("All claims", all);
         int width = themes.keySet().stream().mapToInt(String::length).max().orElse(0);
-        List<String> rare = List.of(Verdict.HARNESS_ERROR.word(), NOT_ABOUT_IT);
         List<String> columns = Stream.concat(Arrays.stream(Verdict.values()).map(Verdict::word), Stream.of(NOT_ABOUT_IT))
-                .filter(word -> !rare.contains(word) || all.containsKey(word)).toList();
+                .filter(all::containsKey).toList();
         List<String> lines = new ArrayList<>();
-        lines.add(" ".repeat(width) + columns.stream().map(word -> "  " + word).collect(Collectors.joining()));
-        themes.forEach((theme, counts) -> {
-            StringBuilder line = new StringBuilder(theme).append(" ".repeat(width - theme.length()));
-            for (String word : columns) {
-                String number = counts.containsKey(word) ? counts.get(word).toString() : ".";
-                line.append(" ".repeat(2 + word.length() - number.length())).append(number);
-            }
-            lines.add(line.toString());
-        });
+        lines.add(row("Claims", width, columns, word -> word.replace(EDGES, "")));
+        lines.add(row("", width, columns, word -> word.endsWith(EDGES) ? EDGES.strip() : ""));
+        themes.forEach((theme, counts) -> lines.add(row(theme, width, columns, word -> counts.containsKey(word) ? counts.get(word).toString() : ".")));
+        lines.add("  " + Verdict.PLAIN_CASE);
+        Arrays.stream(Verdict.values()).filter(v -> all.containsKey(v.word())).map(v -> "  " + v.word() + ": " + v.means() + ".")
+                .forEach(lines::add);
+        if (all.containsKey(NOT_ABOUT_IT)) {
+            lines.add("  " + NOT_ABOUT_IT + ": the claim is about another platform.");
+        }
         return lines;
+    }
+
+    /** A row of the table, its words flush right; a verdict's column is as wide as its longer line in the head. */
+    private static String row(String first, int width, List<String> columns, Function<String, String> text) {
+        StringBuilder line = new StringBuilder(first).append(" ".repeat(width - first.length()));
+        for (String word : columns) {
+            String said = text.apply(word);
+            int wide = Math.max(word.replace(EDGES, "").length(), word.endsWith(EDGES) ? EDGES.strip().length() : 0);
+            line.append(" ".repeat(2 + wide - said.length())).append(said);
+        }
+        return line.toString().stripTrailing();
     }
 }

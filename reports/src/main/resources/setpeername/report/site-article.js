@@ -42,17 +42,17 @@ function drawArticleClaims(step) {
             el('th', { scope: 'row' }, el('a', { href: claimHash(claim.id) }, claim.says)),
             groups.map((g) => verdictCell(claim, g, {})),
           ),
-          mixedWhere(claim, groups).map((line) =>
+          dividedWhere(claim, groups).map((line) =>
             el('tr', {}, el('td', { class: 'role', colspan: groups.length + 1 }, el('div', { class: 'told' }, line))),
           ),
         ]),
     ),
   );
 }
-// For the observed columns: what stands behind a verdict that is mixed; those that say the same together.
-function mixedWhere(claim, groups) {
-  const mixed = groups.filter((g) => g[0].role !== 'PREDICTED' && !g[0].platform.options && isMixed(verdictIn(claim, g)));
-  return [...grouped(mixed, (g) => verdictSentence(claim, g))].map(
+// For the observed columns: what stands behind a verdict in which some cases hold and some break; those that say the same together.
+function dividedWhere(claim, groups) {
+  const divided = groups.filter((g) => g[0].role !== 'PREDICTED' && !g[0].platform.options && isDivided(verdictIn(claim, g)));
+  return [...grouped(divided, (g) => verdictSentence(claim, g))].map(
     ([sentence, like]) => list(like.map((g) => stackName(g[0]))) + ': ' + sentence,
   );
 }

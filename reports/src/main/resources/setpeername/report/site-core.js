@@ -3,19 +3,20 @@
 const data = JSON.parse(document.getElementById('data').textContent);
 
 const STATUSES = ['HOLDS', 'BREAKS', 'NOT_APPLICABLE', 'INCONCLUSIVE', 'NOT_RUN', 'HARNESS_ERROR'];
+// A sign, a word and, where that is longer, the word where there is room. In the order in which they are explained.
 const SIGN = {
   HOLDS: ['\u2713', 'holds'],
-  BREAKS: ['\u2715', 'breaks'],
+  HOLDS_EXCEPT_EDGES: ['\u2248', 'holds', 'holds except in edge cases'],
   MIXED: ['\u00b1', 'mixed'],
-  // What a claim's plain case says, where not all of its cases say the same.
-  HOLDS_PLAINLY: ['\u2248', 'holds', 'holds but for edge cases'],
-  BREAKS_PLAINLY: ['\u2715', 'breaks', 'breaks but for edge cases'],
+  BREAKS_EXCEPT_EDGES: ['\u2715', 'breaks', 'breaks except in edge cases'],
+  BREAKS: ['\u2715', 'breaks'],
+  UNDECIDED: ['?', 'undecided'],
+  NO_RESULT: ['?', 'no result'],
   NOT_APPLICABLE: ['\u2013', 'n/a'],
   INCONCLUSIVE: ['?', 'inconclusive'],
   NOT_RUN: ['\u25cb', 'not run'],
-  NO_RESULT: ['?', 'no result'],
   UNTESTED: ['\u25cb', 'untested'],
-  NOT_MEASURED: ['\u25cb', 'not measured'],
+  NOT_MEASURED: ['\u25cb', 'not about it'],
   HARNESS_ERROR: ['!', 'harness error'],
 };
 const KIND = {
@@ -213,7 +214,7 @@ function modelOf(run) {
   return predicted.find((p) => p.platform.stack === 'model:' + run.platform.stack);
 }
 
-// What cells together say: as the Java class Verdict has it.
+// What cells of one test, or of all tests alike, say.
 function verdictOf(cells) {
   const seen = new Set(cells.map((c) => c.status));
   return seen.has('HARNESS_ERROR')
@@ -227,7 +228,7 @@ function verdictOf(cells) {
         : 'NO_RESULT';
 }
 // A name whose parts a narrow column may put on lines of their own.
-const breakable = (name) => name.split(/(?<=[_=])|(?=\.)/).map((part, i) => [i ? el('wbr') : '', part]);
+const breakable = (name) => name.split(/(?<=[_=])|(?=\.)|(?<=[a-z])(?=[A-Z])/).map((part, i) => [i ? el('wbr') : '', part]);
 // A claim about one platform is measured only there.
 const elsewhere = (claim, run) => claim.about && run.platform.stack.replace('model:', '') !== claim.about;
 
@@ -259,7 +260,7 @@ function cellsIn(group, claim, where) {
   }
   return cellsOfClaim.get(place);
 }
-// What a column says of a claim. Where some cases hold and some break, the plain case decides.
+// What a column says of a claim, as the Java class Verdict has it: where some cases hold and some break, the plain case decides.
 function verdictIn(claim, group, where = {}) {
   if (claim.untested) {
     return 'UNTESTED';
@@ -269,9 +270,9 @@ function verdictIn(claim, group, where = {}) {
   }
   const cells = cellsIn(group, claim, where);
   const verdict = verdictOf(cells);
-  if (verdict === 'MIXED') {
+  if (verdict === 'MIXED' && claim.plain) {
     const plainly = verdictOf(cells.filter((c) => c.test === claim.plain));
-    return plainly === 'HOLDS' || plainly === 'BREAKS' ? plainly + '_PLAINLY' : 'MIXED';
+    return { HOLDS: 'HOLDS_EXCEPT_EDGES', BREAKS: 'BREAKS_EXCEPT_EDGES', NO_RESULT: 'UNDECIDED' }[plainly] || 'MIXED';
   }
   const statuses = unique(cells.map((c) => c.status));
   return verdict === 'NO_RESULT' && statuses.length === 1 && group[0].role !== 'PREDICTED' ? statuses[0] : verdict;

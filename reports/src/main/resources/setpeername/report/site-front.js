@@ -1,20 +1,9 @@
 // The first page: what differs, in words, then claims by platforms.
 
-// What becomes of a claim over all platforms that were observed.
+// The verdict on a claim over all platforms that were observed.
 function across(claim, seen) {
-  const verdicts = unique(seen.map((run) => verdictIn(claim, [run]))).filter((v) => v === 'HOLDS' || v === 'BREAKS' || isMixed(v));
-  const among = (...some) => verdicts.every((v) => some.includes(v));
-  return claim.untested
-    ? 'UNTESTED'
-    : verdicts.length === 0
-      ? 'NO_RESULT'
-      : verdicts.length === 1
-        ? verdicts[0]
-        : among('HOLDS', 'HOLDS_PLAINLY')
-          ? 'HOLDS_PLAINLY'
-          : among('BREAKS', 'BREAKS_PLAINLY')
-            ? 'BREAKS_PLAINLY'
-            : 'MIXED';
+  const about = seen.filter((run) => !elsewhere(claim, run));
+  return claim.untested ? 'UNTESTED' : about.length ? verdictIn(claim, about) : 'NOT_MEASURED';
 }
 function drawFront(state) {
   const set = (changes) => go('/', { ...state, ...changes });
@@ -33,11 +22,13 @@ function drawFront(state) {
       'ul',
       { class: 'tally' },
       tile('HOLDS', count('HOLDS') === 1 ? 'holds everywhere' : 'hold everywhere'),
-      tile('HOLDS_PLAINLY', 'hold in the plain case, break at edges'),
-      tile('MIXED', 'hold here and break there'),
-      tile('BREAKS_PLAINLY', 'break in the plain case'),
+      tile('HOLDS_EXCEPT_EDGES', 'hold except in edge cases'),
+      tile('MIXED', 'are mixed: hold in some cases, break in others'),
+      tile('BREAKS_EXCEPT_EDGES', 'break except in edge cases'),
       tile('BREAKS', count('BREAKS') === 1 ? 'breaks everywhere' : 'break everywhere'),
+      tile('UNDECIDED', 'undecided'),
       tile('NO_RESULT', 'without a result'),
+      tile('NOT_MEASURED', count('NOT_MEASURED') === 1 ? 'is about another platform' : 'are about another platform'),
       tile('UNTESTED', 'untested'),
       seen.length > 1 &&
         el(

@@ -7,10 +7,11 @@ const LEVELS = [
 ];
 const VERDICTS = [
   'HOLDS',
-  'HOLDS_PLAINLY',
+  'HOLDS_EXCEPT_EDGES',
   'MIXED',
-  'BREAKS_PLAINLY',
+  'BREAKS_EXCEPT_EDGES',
   'BREAKS',
+  'UNDECIDED',
   'INCONCLUSIVE',
   'NOT_RUN',
   'NO_RESULT',
@@ -44,7 +45,7 @@ function columnHead(group) {
 }
 function verdictCell(claim, group, where) {
   const v = verdictIn(claim, group, where);
-  const short = isMixed(v) && mixedShort(claim, cellsIn(group, claim, where));
+  const short = isDivided(v) && dividedShort(claim, cellsIn(group, claim, where));
   const ran = withResult(group, (run) => cellsIn([run], claim, where));
   const word = leftOpen(claim, group, where) ? 'left open' : SIGN[v][1];
   return el(
@@ -153,7 +154,7 @@ function claimRows(claim, groups, state, set) {
         el(
           'th',
           { scope: 'row' },
-          el('div', { class: 'rowhead' }, toggle(id, 1, 'the families of ' + api + ' of ' + claim.id), apiTitle(api)),
+          el('div', { class: 'rowhead' }, toggle(id, 1, 'the families of ' + api + ' of ' + claim.id), el('span', {}, breakable(apiTitle(api)))),
         ),
         groups.map((g) => verdictCell(claim, g, { api })),
       ),
@@ -285,7 +286,7 @@ function drawMatrix(state, set) {
   );
 }
 function drawKey() {
-  const entry = (v, words) => el('li', {}, signed(v), ' ', words);
+  const entry = (v) => el('li', {}, signed(v), ': ', wordText(SIGN[v][2] || SIGN[v][1]));
   return el(
     'details',
     { class: 'key' },
@@ -293,18 +294,9 @@ function drawKey() {
     el(
       'ul',
       {},
-      entry('HOLDS', 'every case that has a result holds'),
-      entry('BREAKS', 'every case that has a result breaks'),
-      entry('HOLDS_PLAINLY', 'the plain case holds, some other situation breaks the claim; with it, how many do'),
-      entry('BREAKS_PLAINLY', 'the plain case breaks, some other situation does not'),
-      entry('MIXED', 'some cases hold, some break, the plain case too; with it, where'),
-      entry('NOT_APPLICABLE', 'the API or family cannot express what the test does'),
-      entry('INCONCLUSIVE', 'a premise failed, nothing was learned'),
-      entry('NOT_RUN', 'it was not tried here'),
-      entry('NO_RESULT', 'no case has a result, for several of these reasons; of a prediction: left open, as what it follows allows several outcomes'),
-      entry('UNTESTED', 'no test can try it; the claim says why'),
-      entry('NOT_MEASURED', 'the claim is about another platform'),
-      entry('HARNESS_ERROR', 'the harness failed: not a result'),
+      el('li', {}, el('b', {}, 'plain case'), ': ', wordText('plain case')),
+      Object.keys(SIGN).map(entry),
+      el('li', {}, signed('NO_RESULT', 'left open'), ': ', wordText('left open')),
       el(
         'li',
         { class: 'PREDICTED' },

@@ -249,7 +249,7 @@ function sentenceOf(trait, pair) {
   return el(
     'p',
     {},
-    mutant ? ['\u201c' + mutant.sentence + '\u201d ', linux && (linux === 'YES' ? 'Linux does so. ' : 'Linux does not. ')] : '',
+    mutant ? ['\u201c' + mutant.sentence + '\u201d ', linux && (linux === 'YES' ? 'So it is on Linux. ' : 'Not so on Linux. ')] : '',
     el('span', { class: 'soft' }, 'Trait ', el('code', {}, breakable(trait))),
   );
 }

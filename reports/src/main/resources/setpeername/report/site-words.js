@@ -1,6 +1,8 @@
 // Sentences that are made from names and cells.
 
 const testTitle = (test) => data.titles[test] || test;
+// What the page of words says of one.
+const wordText = (word) => data.words.flatMap((group) => group.words).find((w) => w.word === word).text;
 
 const isJava = (api) => api !== 'posix';
 const apiWords = (ids) =>
@@ -10,7 +12,7 @@ const apiWords = (ids) =>
       ? 'every Java API'
       : list(ids.map(apiTitle));
 const caseOf = (cell) => key(cell.test, cell.api, cell.family);
-// Where the cells lie that break, among all of the same test or claim: through which APIs or in which families; else how many.
+// Where the cells lie that break, among all of the same test or claim: through which APIs or in which families; else in how many, or that platforms disagree.
 function where(breaking, all) {
   for (const [of, words] of [
     [(c) => c.api, (ids) => 'through ' + apiWords(apiIds.filter((id) => ids.includes(id)))],
@@ -21,7 +23,8 @@ function where(breaking, all) {
       return words(unique(breaking.map(of)));
     }
   }
-  return 'in ' + unique(breaking.map(caseOf)).length + ' of ' + unique(all.map(caseOf)).length + ' cases';
+  const [some, of] = [breaking, all].map((cells) => unique(cells.map(caseOf)).length);
+  return some === of ? 'on some of these platforms' : 'in ' + some + ' of ' + of + ' cases';
 }
 // The tests of a claim that have results in these cells, but for the plain case: each with all its cells and with those that break.
 function edgesOf(claim, cells) {
@@ -54,7 +57,7 @@ function whatBreaks(cells) {
   return said.join('; ') + '.';
 }
 // A verdict in which some cases hold and some break, in sentences: the plain case, then what else breaks the claim.
-function mixedSentence(claim, cells) {
+function dividedSentence(claim, cells) {
   const results = cells.filter(tried);
   const plain = results.filter((c) => c.test === claim.plain);
   const bad = plain.filter((c) => c.status === 'BREAKS');
@@ -62,17 +65,20 @@ function mixedSentence(claim, cells) {
   const broken = edges.filter((e) => e.broken.length);
   const others = broken.length
     ? ' ' +
-      (plain.length ? 'Of ' + plural(edges.length, 'other situation') + ' ' : 'Of ' + plural(edges.length, 'test') + ' ') +
+      'Of ' + plural(edges.length, claim.plain ? 'edge case' : 'test') + ' ' +
       broken.length +
       (broken.length === 1 ? ' breaks' : ' break') +
       ' the claim: ' +
       edgeWords(edges) +
       '.'
     : edges.length
-      ? ' It holds in ' + (edges.length === 1 ? 'the other situation.' : 'all ' + edges.length + ' other situations.')
+      ? ' It holds in ' + (edges.length === 1 ? 'the one edge case.' : 'all ' + edges.length + ' edge cases.')
       : '';
+  const untried = cells.filter((c) => c.test === claim.plain && c.status !== 'NOT_APPLICABLE');
   const first = !plain.length
-    ? ''
+    ? claim.plain
+      ? 'The plain case has no result' + (untried.length ? ' (' + cut(untried[0].meaning, 160).replace(/\.$/, '') + ').' : '.')
+      : ''
     : !bad.length
       ? 'The plain case holds.'
       : bad.length === plain.length
@@ -88,20 +94,20 @@ function mixedSentence(claim, cells) {
   return (first + others).trim();
 }
 // The same in a cell of the matrix, in a few words.
-function mixedShort(claim, cells) {
+function dividedShort(claim, cells) {
   const plain = cells.filter((c) => tried(c) && c.test === claim.plain);
   const bad = plain.filter((c) => c.status === 'BREAKS');
   const edges = edgesOf(claim, cells);
   const broken = edges.filter((e) => e.broken.length).length;
   return bad.length && bad.length < plain.length
     ? 'breaks ' + cut(where(bad, plain), 60)
-    : !plain.length
+    : !claim.plain
       ? 'breaks in ' + broken + ' of ' + plural(edges.length, 'test')
       : bad.length
         ? 'edge cases hold: ' + (edges.length - broken) + ' of ' + edges.length
         : 'edge cases break: ' + broken + ' of ' + edges.length;
 }
-const isMixed = (v) => v === 'MIXED' || v === 'HOLDS_PLAINLY' || v === 'BREAKS_PLAINLY';
+const isDivided = (v) => ['HOLDS_EXCEPT_EDGES', 'MIXED', 'BREAKS_EXCEPT_EDGES', 'UNDECIDED'].includes(v);
 // Whether a prediction has no verdict because what the model follows allows several outcomes.
 const leftOpen = (claim, group, where) =>
   group[0].role === 'PREDICTED' &&
@@ -113,8 +119,8 @@ function verdictSentence(claim, group, where) {
   const cells = cellsIn(group, claim, where || {});
   const results = unique(cells.filter(tried).map(caseOf)).length;
   const reasons = unique(cells.filter((c) => !tried(c) && c.status !== 'NOT_APPLICABLE').map((c) => c.meaning));
-  return isMixed(v)
-    ? mixedSentence(claim, cells)
+  return isDivided(v)
+    ? dividedSentence(claim, cells)
     : v === 'HOLDS' || v === 'BREAKS'
       ? (v === 'HOLDS' ? 'Holds in ' : 'Breaks in ') +
         (results === 1 ? 'the one case' : 'all ' + results + ' cases') +

@@ -23,6 +23,7 @@ import setpeername.outcome.Difference;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
+import setpeername.outcome.Verdict;
 import setpeername.platform.Platform;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
@@ -161,9 +162,13 @@ class MachineReadableTest {
         List<Matrix.ClaimRow> claims = Runs.matrix(run).claims();
         Document badge = xml(Badge.of(claims, run).svg());
         assertThat(of(badge, "/*/*[local-name()='title']")).startsWith("Of the claims about connected UDP that were tried on linux-6.18.44")
-                .contains("0 hold in every case, 0 hold in some cases and break in others, 0 break in every case; in 1 the harness failed.");
+                .endsWith(": 0 hold, 0 are mixed, 0 break; in 1 the harness failed.");
         Run good = Runs.run(Runs.linux("6.18<script>", "25"), Status.HOLDS, "ok");
         assertThat(of(xml(Badge.of(claims, good).svg()), "/*/*[local-name()='g']/*[2]")).isEqualTo("1 hold, 0 mixed, 0 break");
+        assertThat(new Badge(List.of(Verdict.HOLDS, Verdict.HOLDS_EXCEPT_EDGES, Verdict.MIXED, Verdict.BREAKS, Verdict.BREAKS_EXCEPT_EDGES,
+                Verdict.BREAKS, Verdict.UNDECIDED, Verdict.NO_RESULT, Verdict.UNTESTED), "here").svg())
+                .contains("tried on here: 2 hold (1 of them except in edge cases), 1 is mixed, 3 break (1 of them except in edge cases), "
+                        + "1 is undecided, 1 has no result.", ">2 hold, 1 mixed, 3 break<");
     }
 
     @Test
@@ -174,9 +179,9 @@ class MachineReadableTest {
                 List.of(new NamedRun("g", Runs.run(Runs.platform("linux", "gvisor", "4.4.0", "glibc 2.36", "25"), some))),
                 List.of(new NamedRun("model-darwin", Runs.run(Platform.predicted("darwin"), Status.BREAKS, "fence"))));
         String text = ShortMatrix.of(List.of(Runs.CLAIM, Runs.UNTESTED), columns);
-        assertThat(text.lines()).contains("| the article says | Linux | gVisor | _macOS, predicted_ | other situations that break it |",
-                "| With connect(), the next recv fails with \"Connection refused\". | holds | holds; **breaks** in 1 of 15 cases "
+        assertThat(text.lines()).contains("| the article says | Linux | gVisor | _macOS, predicted_ | edge cases that break it |",
+                "| With connect(), the next recv fails with \"Connection refused\". | holds | mixed: **breaks** in 1 of 15 cases "
                         + "| _breaks: What fence means._ |  |",
-                "- Linux, kernels 6.18, JDK 25: of 1 claim 1 hold.", "- gVisor, JDK 25: of 1 claim 1 are mixed.");
+                "- Linux, kernels 6.18, JDK 25: of 1 claim 1 holds.", "- gVisor, JDK 25: of 1 claim 1 is mixed.");
     }
 }

@@ -37,18 +37,22 @@ class MatrixTest {
         Comparison none = Comparison.of(run, List.of());
         Matrix matrix = Matrix.of(List.of(Runs.CLAIM, mac), new NamedRun("observed", run), List.of(), none, false);
         assertThat(matrix.runs().get(0).verdicts()).containsOnlyKeys(Runs.CLAIM.id());
-        assertThat(Summary.lines(matrix, run, none)).anyMatch(line -> line.endsWith("  untested  not about it"))
-                .anyMatch(line -> line.matches("All claims +1 +[.] +[.] +[.] +[.] +1"));
+        assertThat(Summary.lines(matrix, run, none)).anyMatch(line -> line.matches("Claims +holds  not about it"))
+                .anyMatch(line -> line.matches("All claims +1 +1"))
+                .contains("  not about it: the claim is about another platform.");
     }
 
+    /** The statuses and verdicts that occur are told in words, and no others. */
     @Test
-    void noStatusWithoutAResultMakesAClaimHold() {
-        for (Status status : List.of(Status.NOT_APPLICABLE, Status.INCONCLUSIVE, Status.NOT_RUN)) {
-            assertThat(Verdict.of(Runs.all(status, ""))).isEqualTo(Verdict.NO_RESULT);
-        }
-        assertThat(Verdict.of(List.of())).isEqualTo(Verdict.NO_RESULT);
-        assertThat(Verdict.of(Runs.all(Status.BREAKS, "fence"))).isEqualTo(Verdict.BREAKS);
-        assertThat(Verdict.of(Runs.all(Status.HARNESS_ERROR, "odd"))).isEqualTo(Verdict.HARNESS_ERROR);
+    void theSummarySaysWhatItsWordsMean() {
+        Run run = Runs.withFirst(Runs.run(HERE, Status.HOLDS, "ok"), Runs.seen(Api.POSIX, Family.IPV4, Status.NOT_RUN, ""));
+        List<String> lines = Summary.lines(Runs.matrix(run), run, Comparison.of(run, List.of()));
+        assertThat(lines).contains("15 cases: 14 HOLDS, 1 NOT_RUN", "  NOT_RUN: " + Status.NOT_RUN.means() + ".",
+                "  holds: " + Verdict.HOLDS.means() + ".", "  untested: " + Verdict.UNTESTED.means() + ".");
+        assertThat(lines).noneMatch(l -> l.startsWith("  mixed:") || l.startsWith("  INCONCLUSIVE:"));
+        Run other = Runs.withFirst(run, Runs.seen(Api.POSIX, Family.IPV4, Status.BREAKS, "fence"));
+        assertThat(Summary.lines(Runs.matrix(other), other, Comparison.of(other, List.of())))
+                .contains("  mixed: " + Verdict.MIXED.means() + ".");
     }
 
     @Test

@@ -3,12 +3,15 @@ package setpeername.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import setpeername.outcome.Run;
 import setpeername.outcome.Status;
+import setpeername.outcome.Verdict;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +44,20 @@ class PageTest {
         assertThat(page).doesNotContainPattern("(src|href)=\"(https?:)?//").doesNotContain("allure/index.html");
         Matcher policy = Pattern.compile("content=\"default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'").matcher(page);
         assertThat(policy.find()).isTrue();
+    }
+
+    /** One meaning of each verdict: what the console says, the page of words says too. */
+    @Test
+    void verdictsMeanTheSameOnThePage() {
+        JsonNode data = JsonMapper.shared().readTree(inside(page(false), "<script type=\"application/json\" id=\"data\">", "</script>"));
+        Map<String, String> words = new HashMap<>();
+        data.path("words").forEach(group -> group.path("words").forEach(w -> words.put(w.path("word").asString(), w.path("text").asString())));
+        for (Verdict verdict : Verdict.values()) {
+            assertThat(words).containsKey(verdict.word());
+            assertThat(words.get(verdict.word())).containsIgnoringCase(verdict.means() + ".");
+        }
+        assertThat(words.get("not about it")).isEqualTo("The claim is about another platform.");
+        assertThat(words.get("plain case")).startsWith(Verdict.PLAIN_CASE);
     }
 
     private static String inside(String text, String before, String after) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import setpeername.outcome.Observation;
 import setpeername.outcome.Status;
-import setpeername.report.PlainCase.Answer;
+import setpeername.outcome.Verdict;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
 
@@ -59,7 +59,7 @@ class PlainCaseTest {
     @Test
     void anEdgeThatBreaksLeavesThePlainCase() {
         PlainCase said = of(PlainCaseTest::holds, PlainCaseTest::breaksInJava);
-        assertThat(said.answer()).isEqualTo(Answer.HOLDS_BUT_FOR_EDGES);
+        assertThat(said.verdict()).isEqualTo(Verdict.HOLDS_EXCEPT_EDGES);
         assertThat(said.words()).isEqualTo("holds");
         assertThat(said.edges()).containsExactly(java.util.Map.entry("T.edgeOfIt", "through every Java API"));
     }
@@ -67,16 +67,16 @@ class PlainCaseTest {
     @Test
     void thePlainCaseDecidesWhereItBreaks() {
         PlainCase said = of(PlainCaseTest::breaks, PlainCaseTest::holds);
-        assertThat(said.answer()).isEqualTo(Answer.BREAKS);
+        assertThat(said.verdict()).isEqualTo(Verdict.BREAKS_EXCEPT_EDGES);
         assertThat(said.words()).isEqualTo("**breaks**: It is lost.");
         assertThat(said.edges()).containsEntry("T.edgeOfIt", "");
     }
 
     @Test
     void familiesAndNumbersAreTold() {
-        assertThat(of(PlainCaseTest::breaksForMapped).words()).isEqualTo("holds; **breaks** for mapped");
+        assertThat(of(PlainCaseTest::breaksForMapped).words()).isEqualTo("mixed: **breaks** for mapped");
         assertThat(of((api, family) -> api == Api.POSIX && family == Family.IPV4 ? Status.BREAKS : Status.HOLDS).words())
-                .isEqualTo("holds; **breaks** in 1 of 15 cases");
+                .isEqualTo("mixed: **breaks** in 1 of 15 cases");
     }
 
     @Test
@@ -89,37 +89,49 @@ class PlainCaseTest {
     }
 
     @Test
-    void withoutAResultOfThePlainCaseItIsMixed() {
-        PlainCase said = of((api, family) -> Status.INCONCLUSIVE, PlainCaseTest::breaksInJava);
-        assertThat(said.words()).isEqualTo("mixed, the plain case has no result");
-        assertThat(of((api, family) -> Status.INCONCLUSIVE).answer()).isEqualTo(Answer.OTHER);
+    void withoutAResultOfThePlainCaseItIsToldWhy() {
+        List<Observation> all = new ArrayList<>(cases("T.edgeOfIt", PlainCaseTest::breaksInJava));
+        for (Family family : Family.values()) {
+            boolean ipv6 = family == Family.IPV6;
+            all.add(new Observation("c", "T.plain", "posix", family.id(), "", ipv6 ? "IPv6 has no broadcast." : "A premise failed: one is deaf.",
+                    ipv6 ? Status.NOT_APPLICABLE : Status.INCONCLUSIVE, List.of(), 1));
+        }
+        PlainCase said = PlainCase.of("T.plain", TESTS, all);
+        assertThat(said.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(said.words()).isEqualTo("undecided: the plain case has no result (one is deaf)");
+        all.removeIf(o -> o.test().equals("T.plain"));
+        assertThat(PlainCase.of("T.plain", TESTS, all).words()).isEqualTo("undecided: the plain case has no result");
+        assertThat(of((api, family) -> Status.INCONCLUSIVE).verdict()).isEqualTo(Verdict.NO_RESULT);
+        assertThat(of((api, family) -> Status.INCONCLUSIVE).words()).isEqualTo("no result");
     }
 
     @Test
     void whereAllHoldsOrAllBreaksThereIsNoEdge() {
         PlainCase held = of(PlainCaseTest::holds, PlainCaseTest::holds);
-        assertThat(held.answer()).isEqualTo(Answer.HOLDS);
+        assertThat(held.verdict()).isEqualTo(Verdict.HOLDS);
         assertThat(held.words()).isEqualTo("holds");
         assertThat(held.edges()).containsExactly(java.util.Map.entry("T.edgeOfIt", ""));
         assertThat(of(PlainCaseTest::holds, (api, family) -> Status.INCONCLUSIVE).edges()).as("a test without a result").isEmpty();
         PlainCase broken = of((api, family) -> Status.INCONCLUSIVE, PlainCaseTest::breaks);
-        assertThat(broken.answer()).isEqualTo(Answer.BREAKS);
+        assertThat(broken.verdict()).isEqualTo(Verdict.BREAKS);
         assertThat(broken.words()).as("of the other tests").isEqualTo("**breaks**: It is lost.");
     }
 
     @Test
     void withoutAPlainCaseItIsMixed() {
         PlainCase said = PlainCase.of(null, TESTS, cases("T.edgeOfIt", PlainCaseTest::breaksInJava));
-        assertThat(said.answer()).isEqualTo(Answer.MIXED);
+        assertThat(said.verdict()).isEqualTo(Verdict.MIXED);
         assertThat(said.words()).isEqualTo("mixed");
     }
 
-    /** Of two kernels one holds and one breaks, in every case: what holds has no part in the meaning. */
+    /** Of two kernels one holds and one breaks, in every case: no API or family tells where, and what holds has no part in the meaning. */
     @Test
-    void onlyWhatBreaksTellsWhatIsWrong() {
+    void wherePlatformsOfAColumnDisagreeItIsMixed() {
         List<Observation> all = new ArrayList<>(cases("T.plain", PlainCaseTest::holds));
         all.addAll(cases("T.plain", PlainCaseTest::breaks));
-        assertThat(PlainCase.of("T.plain", TESTS, all).words()).isEqualTo("**breaks**: It is lost.");
+        PlainCase said = PlainCase.of("T.plain", TESTS, all);
+        assertThat(said.verdict()).isEqualTo(Verdict.MIXED);
+        assertThat(said.words()).isEqualTo("mixed: **breaks** on some kernels or JDKs: It is lost.");
     }
 
     @Test

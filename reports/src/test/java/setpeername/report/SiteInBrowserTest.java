@@ -34,7 +34,7 @@ class SiteInBrowserTest extends SiteOpened {
     void theFirstScreenCountsAndDifferencesComeFirstInWords() throws IOException {
         file = SiteFixture.write(folder, Runs.run(Runs.linux("6.18", "25.0.3"), Status.HOLDS, "ECONNREFUSED"));
         Page page = open("");
-        assertThat(flat(page.locator(".tally"))).contains("1 \u00b1 hold here and break there", "1 \u25cb untested",
+        assertThat(flat(page.locator(".tally"))).contains("1 \u00b1 are mixed: hold in some cases, break in others", "1 \u25cb untested",
                 "1 \u2260 differ between platforms");
         Locator cause = page.locator(".causes li").first();
         assertThat(flat(cause)).contains("<b>gVisor</b> tells nobody.", "It does not ask.", "Source: gVisor, Ask()",

@@ -2,6 +2,7 @@ package setpeername.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import setpeername.claim.ClaimEntry;
 import setpeername.outcome.Difference.Result;
 import setpeername.outcome.Observation;
@@ -62,6 +64,7 @@ final class Explanation {
         Map<Boolean, List<Run>> also = predicted.stream().collect(Collectors.partitioningBy(r -> seen.contains(stackId(r))));
         predictions("PREDICTED by the model; nobody observed these", also.get(false));
         predictions("ALSO PREDICTED by the model, for comparison", also.get(true));
+        words();
         claim.tests().forEach(this::test);
         lines.add("");
         lines.add("REPEAT IT");
@@ -89,8 +92,22 @@ final class Explanation {
         }
         Map<String, List<Run>> groups = new LinkedHashMap<>();
         runs.forEach(r -> groups.computeIfAbsent(stack(r) + "\n" + verdict(List.of(r)), k -> new ArrayList<>()).add(r));
+        int indent = groups.values().stream().mapToInt(group -> verdict(group).length()).max().orElse(0) + 4;
         groups.values().forEach(group -> lines.addAll(Text.wrapped("  " + verdict(group),
-                stack(group.get(0)) + (group.get(0).platform().predicted() ? "" : " (" + versions(group) + ")") + share(group), 2 + 13)));
+                stack(group.get(0)) + (group.get(0).platform().predicted() ? "" : " (" + versions(group) + ")") + share(group), indent)));
+    }
+
+    /** What the verdicts mean that were given, but for those that say it themselves. */
+    private void words() {
+        Set<Verdict> given = Stream.of(observed, predicted).flatMap(List::stream).filter(r -> !elsewhere(r))
+                .map(r -> Verdict.of(claim.plain(), cases(List.of(r)))).collect(Collectors.toCollection(() -> EnumSet.noneOf(Verdict.class)));
+        given.removeAll(EnumSet.of(Verdict.HOLDS, Verdict.BREAKS));
+        if (!given.isEmpty()) {
+            lines.add("");
+            lines.add("WHAT THE VERDICTS SAY");
+            lines.addAll(Text.wrapped(Verdict.PLAIN_CASE, 2));
+            given.forEach(v -> lines.addAll(Text.wrapped("  " + v.word() + ":", v.means() + ".", 4)));
+        }
     }
 
     private boolean elsewhere(Run run) {
@@ -102,7 +119,7 @@ final class Explanation {
     }
 
     private String verdict(List<Run> runs) {
-        return elsewhere(runs.get(0)) ? "not about it" : Verdict.of(cases(runs)).word();
+        return elsewhere(runs.get(0)) ? "not about it" : Verdict.of(claim.plain(), cases(runs)).word();
     }
 
     private String share(List<Run> runs) {
@@ -114,13 +131,13 @@ final class Explanation {
 
     /** What becomes of the plain case, where other tests try the claim too. */
     private String plainCase(List<Run> runs) {
-        Verdict plain = Verdict.of(cases(runs).stream().filter(o -> o.test().equals(claim.plain())).toList());
-        return claim.plain() == null || claim.tests().size() == 1 ? "" : switch (plain) {
-            case HOLDS -> "the plain case holds; ";
-            case BREAKS -> "the plain case breaks; ";
-            case MIXED -> "the plain case is mixed; ";
-            default -> "the plain case has no result; ";
-        };
+        List<Observation> plain = cases(runs).stream().filter(o -> o.test().equals(claim.plain()) && tried(o)).toList();
+        long holds = plain.stream().filter(o -> o.status() == Status.HOLDS).count();
+        return claim.plain() == null || claim.tests().size() == 1 ? ""
+                : plain.isEmpty() ? "the plain case has no result; in all "
+                : holds == plain.size() ? "the plain case holds; in all "
+                : holds == 0 ? "the plain case breaks; in all "
+                : "of the plain case " + holds + " of " + Words.count(plain.size(), "case") + " hold; in all ";
     }
 
     private void test(String test) {

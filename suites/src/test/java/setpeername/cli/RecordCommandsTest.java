@@ -19,6 +19,7 @@ import setpeername.outcome.Observation;
 import setpeername.outcome.Run;
 import setpeername.outcome.RunFile;
 import setpeername.outcome.Status;
+import setpeername.outcome.Verdict;
 import setpeername.platform.Platform;
 
 /** {@code explain} and {@code diff}: what they say, and their exit codes. */
@@ -75,7 +76,8 @@ class RecordCommandsTest {
         ClaimEntry claim = Catalogue.load().find(CLAIM).orElseThrow();
         String text = said.out().replaceAll("\\s+", " ");
         assertThat(said.exitCode()).isZero();
-        assertThat(text).contains(claim.says(), claim.statement(), claim.source(), "OBSERVED mixed Linux (6.18; JDK 25): the plain case is mixed; 1 of 2 cases hold",
+        assertThat(text).contains(claim.says(), claim.statement(), claim.source(), "OBSERVED mixed Linux (6.18; JDK 25): of the plain case 1 of 2 cases hold; in all 1 of 2 cases hold",
+                "WHAT THE VERDICTS SAY " + Verdict.PLAIN_CASE, " mixed: " + Verdict.MIXED.means() + ".",
                 "holds The error is told. outcome: ECONNREFUSED observed: Linux through libc (ipv4)",
                 "breaks The error is lost. outcome: fence observed: Linux through DatagramSocket (ipv4)",
                 "observe --claim " + CLAIM);
