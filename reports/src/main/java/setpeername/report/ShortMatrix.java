@@ -27,6 +27,13 @@ final class ShortMatrix {
 
     private static final int MOST = 110;
     private static final int MOST_EDGES = 3;
+    private static final String LEGEND = """
+            The claims of the article itself that a test can try. A platform's cell tells of a claim's *plain case*, the test that tries it as it
+            is said, through five APIs in three address families: 15 cases. The last column names other tests of the claim that break, by what
+            each tries or expects, and where: everywhere, if nothing is said. Where there are such, a claim that "holds" in its row is counted
+            below as one that holds except in edge cases.
+
+            """;
 
     private final List<ClaimEntry> catalogue;
     /** By stack, what is recorded of it, without JVM options. */
@@ -53,8 +60,8 @@ final class ShortMatrix {
     }
 
     private String text() {
-        StringBuilder text = new StringBuilder();
-        text.append("| the article says | ").append(String.join(" | ", shown.keySet())).append(" | edge cases that break it |\n|---|")
+        StringBuilder text = new StringBuilder(LEGEND);
+        text.append("| the article says | ").append(String.join(" | ", shown.keySet())).append(" | edge-case tests that break |\n|---|")
                 .append("---|".repeat(shown.size() + 1)).append('\n');
         for (ClaimEntry claim : catalogue) {
             boolean somewhere = shown.values().stream().anyMatch(runs -> !elsewhere(claim, runs.get(0)));
@@ -66,10 +73,8 @@ final class ShortMatrix {
         recorded.forEach((stack, runs) -> text.append("- ").append(name(stack)).append(", ").append(versions(stack, runs)).append(": of ")
                 .append(counts(runs)).append(".\n"));
         variants.forEach(c -> text.append(variant(c)));
-        text.append("- The column of a platform tells what becomes of a claim's plain case; the last column, which edge cases break the claim and where: ")
-                .append("everywhere, if nothing is said.")
-                .append(shown.size() == recorded.size() ? "\n" : "\n- Slanted columns are predicted by the model: nobody observed them.\n");
-        return text.toString();
+        return text.append(shown.size() == recorded.size() ? "" : "- Slanted columns are predicted by the model: nobody observed them.\n")
+                .toString();
     }
 
     private String row(ClaimEntry claim) {

@@ -179,7 +179,7 @@ class MachineReadableTest {
                 List.of(new NamedRun("g", Runs.run(Runs.platform("linux", "gvisor", "4.4.0", "glibc 2.36", "25"), some))),
                 List.of(new NamedRun("model-darwin", Runs.run(Platform.predicted("darwin"), Status.BREAKS, "fence"))));
         String text = ShortMatrix.of(List.of(Runs.CLAIM, Runs.UNTESTED), columns);
-        assertThat(text.lines()).contains("| the article says | Linux | gVisor | _macOS, predicted_ | edge cases that break it |",
+        assertThat(text.lines()).contains("| the article says | Linux | gVisor | _macOS, predicted_ | edge-case tests that break |",
                 "| With connect(), the next recv fails with \"Connection refused\". | holds | mixed: **breaks** in 1 of 15 cases "
                         + "| _breaks: What fence means._ |  |",
                 "- Linux, kernels 6.18, JDK 25: of 1 claim 1 holds.", "- gVisor, JDK 25: of 1 claim 1 is mixed.");

@@ -35,7 +35,7 @@ public final class CaseRunner implements Runner {
     /** For cases that need other hosts around the client; null where this host has them, or never will. */
     private final NetworkClient network;
     /** What ends with this runner. */
-    private final List<NetworkClient> own;
+    private final List<Runner> own;
 
     /** A runner for that host. */
     public CaseRunner(Host host) {
@@ -180,6 +180,6 @@ public final class CaseRunner implements Runner {
     @Override
     public void close() {
         watchdog.close();
-        own.forEach(NetworkClient::close);
+        own.forEach(Runner::close);
     }
 }

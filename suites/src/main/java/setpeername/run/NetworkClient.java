@@ -1,11 +1,9 @@
 package setpeername.run;
 
 import java.util.Optional;
-import setpeername.outcome.Observation;
-import setpeername.run.TestMethod.Case;
 
 /** Runs the cases that need other hosts, as the client in a network of them. */
-interface NetworkClient extends AutoCloseable {
+interface NetworkClient extends Runner {
 
     /**
      * Why it cannot run any case, in one sentence.
@@ -14,12 +12,6 @@ interface NetworkClient extends AutoCloseable {
      */
     Optional<String> missing();
 
-    /** What became of a case. */
-    Observation run(Case c);
-
     /** A case comes that needs no other host. */
     void leave();
-
-    @Override
-    void close();
 }
