@@ -18,12 +18,12 @@ import setpeername.claim.Catalogue;
 import setpeername.claim.ClaimEntry;
 import setpeername.model.Flavour;
 import setpeername.model.Flavours;
-import setpeername.outcome.Observation;
 import setpeername.outcome.PackedRecords;
 import setpeername.outcome.Run;
 import setpeername.platform.Platform;
 import setpeername.run.Predictor;
 import setpeername.run.Suites;
+import setpeername.run.TestMethod.Case;
 
 /** {@code explain}: what is known of one claim, in a terminal. */
 @Command(name = "explain", mixinStandardHelpOptions = true, sortOptions = false,
@@ -118,11 +118,11 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static List<Run> predictions(ClaimEntry claim) {
+        List<Case> cases = claim.tests().stream().flatMap(id -> Suites.test(id).cases().stream()).toList();
         List<Run> predictions = new ArrayList<>();
         for (Flavour flavour : Flavours.ALL) {
             try (Predictor predictor = new Predictor(flavour)) {
-                List<Observation> cases = Suites.cases().stream().filter(c -> c.test().claim().equals(claim.id())).map(predictor::run).toList();
-                predictions.add(new Run(Platform.predicted(flavour.id()), "", "", cases));
+                predictions.add(new Run(Platform.predicted(flavour.id()), "", "", cases.stream().map(predictor::run).toList()));
             }
         }
         return predictions;

@@ -40,8 +40,13 @@ final class Explanation {
 
     Explanation(ClaimEntry claim, List<Run> observed, List<Run> predicted) {
         this.claim = claim;
-        this.observed = observed;
-        this.predicted = predicted;
+        this.observed = observed.stream().map(this::aboutTheClaim).toList();
+        this.predicted = predicted.stream().map(this::aboutTheClaim).toList();
+    }
+
+    private Run aboutTheClaim(Run run) {
+        return new Run(run.platform(), run.commit(), run.started(), run.observations().stream()
+                .filter(o -> o.claim().equals(claim.id()) || claim.tests().contains(o.test())).toList());
     }
 
     /** One case of one run. */
