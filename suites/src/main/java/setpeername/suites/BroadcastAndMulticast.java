@@ -92,6 +92,20 @@ public final class BroadcastAndMulticast {
     }
 
     @Claim("article/exercise-broadcast")
+    @Outcome(id = "EACCES, nothing", means = HOLDS, desc = "The permission was switched off after connect(): send() is refused, at the latest "
+            + "when somebody has joined a group, which makes Linux look for its routes again.")
+    @Outcome(id = "sent 2, hi", means = BREAKS, desc = "A connected socket goes on broadcasting without SO_BROADCAST.")
+    void optionSwitchedOffBeforeAMemberJoins(UdpSocket socket, Peers peers, Observed seen) {
+        Peer listener = peers.listener("listener");
+        socket.setsockopt(Option.SO_BROADCAST, 1);
+        socket.connect(peers.broadcast(listener.address().getPort()));
+        socket.setsockopt(Option.SO_BROADCAST, 0);
+        peers.member("member");
+        seen.record(socket.send("hi"));
+        seen.record(listener.heard());
+    }
+
+    @Claim("article/exercise-broadcast")
     @Outcome(id = "EACCES, ok, sent 2, hi", means = HOLDS, desc = "Once the option is on, the connect() that was refused succeeds.")
     @Outcome(id = "ok, sent 2, hi", means = HOLDS, desc = "connect() was not refused; once the option is on, send() is not either.")
     @Outcome(id = "EACCES, EACCES", means = BREAKS, desc = "A socket that was refused once stays refused.")

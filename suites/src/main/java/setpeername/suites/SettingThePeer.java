@@ -34,7 +34,7 @@ public final class SettingThePeer {
     private static final List<String> SENT = List.of("Udp.OutDatagrams", "Udp6.OutDatagrams", "Icmp.OutMsgs", "Icmp6.OutMsgs");
 
     @Claim("article/no-handshake")
-    @Outcome(id = "no packet", means = HOLDS, desc = "Ten connects, and the host sends fewer packets of UDP and ICMP: connect() causes "
+    @Outcome(id = "no packet", means = HOLDS, desc = "Ten connects, and the host sends fewer than ten packets of UDP and ICMP: connect() causes "
             + "none.")
     @Outcome(id = "packets", means = BREAKS, desc = "Each connect() makes the host send a UDP or ICMP packet.")
     void connectSendsNothing(UdpSocket socket, Peers peers, Host host, Trace trace, Observed seen) {
@@ -83,7 +83,7 @@ public final class SettingThePeer {
     }
 
     @Claim("reader/does-connect-send-icmp")
-    @Outcome(id = "no packet", means = HOLDS, desc = "Ten connects to a closed port, and the host sends fewer ICMP messages: connect() "
+    @Outcome(id = "no packet", means = HOLDS, desc = "Ten connects to a closed port, and the host sends fewer than ten ICMP messages: connect() "
             + "causes none.")
     @Outcome(id = "packets", means = BREAKS, desc = "Each connect() to a closed port makes the host send ICMP.")
     void connectToClosedPortSendsNoIcmp(UdpSocket socket, Peers peers, Host host, Trace trace, Observed seen) {
