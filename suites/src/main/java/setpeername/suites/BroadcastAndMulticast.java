@@ -93,7 +93,7 @@ public final class BroadcastAndMulticast {
 
     @Claim("article/exercise-broadcast")
     @Outcome(id = "EACCES, nothing", means = HOLDS, desc = "The permission was switched off after connect(): send() is refused, at the latest "
-            + "when somebody has joined a group, which makes Linux look for its routes again.")
+            + "when somebody has joined a group, which makes the system look for its routes again.")
     @Outcome(id = "sent 2, hi", means = BREAKS, desc = "A connected socket goes on broadcasting without SO_BROADCAST.")
     void optionSwitchedOffBeforeAMemberJoins(UdpSocket socket, Peers peers, Observed seen) {
         Peer listener = peers.listener("listener");
