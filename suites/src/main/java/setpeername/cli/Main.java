@@ -1,5 +1,6 @@
 package setpeername.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import setpeername.run.Revision;
@@ -7,9 +8,12 @@ import setpeername.run.Revision;
 /** The runnable jar. */
 @Command(name = "setpeername", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "What connect() really does to a UDP socket, measured on this machine through libc and every Java API.",
-        subcommands = {ObserveCommand.class, ExplainCommand.class, DiffCommand.class, ExploreCommand.class, ReplayCommand.class, MutantsCommand.class, WorldsCommand.class,
-                BenchmarkCommand.class, PredictCommand.class, SpeedCommand.class, ArticleCommand.class, PackCommand.class}, synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+
+    private static final List<Class<?>> COMMANDS = List.of(ObserveCommand.class, ExplainCommand.class, DiffCommand.class, ExploreCommand.class,
+            ReplayCommand.class, MutantsCommand.class, WorldsCommand.class, BenchmarkCommand.class, PredictCommand.class, SpeedCommand.class,
+            ArticleCommand.class, PackCommand.class);
 
     private Main() {
     }
@@ -20,7 +24,7 @@ public final class Main {
     }
 
     static int run(String... args) {
-        CommandLine line = new CommandLine(new Main());
+        CommandLine line = line(args);
         line.setExecutionExceptionHandler((e, command, parsed) -> {
             command.getErr().println("setpeername: " + sentence(e));
             return e instanceof CommandError error ? error.exitCode() : 1;
@@ -38,6 +42,15 @@ public final class Main {
             line.getErr().println("setpeername: " + sentence(e));
             return 1;
         }
+    }
+
+    /** With the command that is asked for, or else with all: to read what picocli wants to know of them takes longer than many a command. */
+    private static CommandLine line(String... args) {
+        CommandLine line = new CommandLine(new Main());
+        List<Class<?>> asked = COMMANDS.stream()
+                .filter(command -> args.length > 0 && command.getAnnotation(Command.class).name().equals(args[0])).toList();
+        (asked.isEmpty() ? COMMANDS : asked).forEach(line::addSubcommand);
+        return line;
     }
 
     /** The message, on one line; where nobody foresaw the exception, its class and what caused it too. */

@@ -27,23 +27,26 @@ public final class ArticleProcess implements Endpoint, AutoCloseable {
     private final Family family;
     private final Trace trace;
     private final ProgramJvm jvm;
+    private final Runnable settle;
     private final List<String> transcript = new ArrayList<>();
     private boolean ended;
     private boolean over;
     private InetSocketAddress address;
 
-    private ArticleProcess(String name, Family family, Trace trace, ProgramJvm jvm) {
+    private ArticleProcess(String name, Family family, Trace trace, ProgramJvm jvm, Runnable settle) {
         this.name = name;
         this.family = family;
         this.trace = trace;
         this.jvm = jvm;
+        this.settle = settle;
     }
 
-    static ArticleProcess start(String name, Family family, Trace trace, String... order) {
+    /** Starts it; to settle is to wait until all that any process has sent has arrived. */
+    static ArticleProcess start(String name, Family family, Trace trace, Runnable settle, String... order) {
         try {
             ProgramJvm jvm = ProgramJvm.take();
             jvm.write(String.join(" ", order));
-            return new ArticleProcess(name, family, trace, jvm);
+            return new ArticleProcess(name, family, trace, jvm, settle);
         } catch (IOException e) {
             throw new PremiseFailed(name + " cannot be started: " + e.getMessage() + ".");
         }
@@ -101,7 +104,7 @@ public final class ArticleProcess implements Endpoint, AutoCloseable {
         await(3);
     }
 
-    /** Waits until it has printed so many lines more, or has ended. */
+    /** Waits until it has printed so many lines more, or has ended, and until what it sent before has arrived. */
     public void await(int lines) {
         for (int i = 0; i < lines && !ended; i++) {
             next(jvm.printed()).ifPresentOrElse(line -> {
@@ -109,6 +112,7 @@ public final class ArticleProcess implements Endpoint, AutoCloseable {
                 transcript.add(line);
             }, () -> ended = true);
         }
+        settle.run();
     }
 
     /** Whether it was seen to end. */

@@ -15,6 +15,7 @@ import setpeername.socket.NotExpressible;
 /** The article's programs in one case, each a process of its own; all are ended with the case. */
 public final class ArticleProcesses implements AutoCloseable {
 
+    private final ThisHost host;
     private final Api api;
     private final Family family;
     private final Trace trace;
@@ -26,11 +27,12 @@ public final class ArticleProcesses implements AutoCloseable {
      * @throws NotExpressible where the programs are not written for the API, or no process can be started on the host
      */
     public ArticleProcesses(Host host, Api api, Family family, Trace trace) {
-        if (!(host instanceof ThisHost)) {
+        if (!(host instanceof ThisHost thisHost)) {
             throw new NotExpressible("The article's programs run as processes, which a model has not.");
         } else if (api != Api.POSIX && api != Api.DATAGRAM_CHANNEL) {
             throw new NotExpressible("The article's programs are written for libc and for DatagramChannel, not for " + api.title() + ".");
         }
+        this.host = thisHost;
         this.api = api;
         this.family = family;
         this.trace = trace;
@@ -76,7 +78,7 @@ public final class ArticleProcesses implements AutoCloseable {
     private ArticleProcess start(String name, Program program, Endpoint server) {
         trace.note(name + " starts: " + program.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", "
                 + trace.symbols().of(server.address()));
-        ArticleProcess process = ArticleProcess.start(name, family, trace, program.name(), String.valueOf(api == Api.POSIX), family.name(),
+        ArticleProcess process = ArticleProcess.start(name, family, trace, host::settle, program.name(), String.valueOf(api == Api.POSIX), family.name(),
                 String.valueOf(server.address().getPort()));
         synchronized (all) {
             all.add(process);

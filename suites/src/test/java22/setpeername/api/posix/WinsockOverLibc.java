@@ -186,7 +186,7 @@ final class WinsockOverLibc implements SymbolLookup {
             pollfd.set(JAVA_INT, 0, (int) one.get(JAVA_LONG, 0));
             pollfd.set(JAVA_SHORT, 4, (short) (((events & WindowsAbi.POLLIN) == 0 ? 0 : LINUX_POLLIN)
                     | ((events & WindowsAbi.POLLOUT) == 0 ? 0 : LINUX_POLLOUT)));
-            int ready = (int) Libc.POLL.invokeExact(state, pollfd, 1L, millis);
+            int ready = (int) Libc.Further.POLL.invokeExact(state, pollfd, 1L, millis);
             int seen = pollfd.get(JAVA_SHORT, 6);
             one.set(JAVA_SHORT, 10, (short) (((seen & LINUX_POLLIN) == 0 ? 0 : 0x100) | ((seen & LINUX_POLLOUT) == 0 ? 0 : WindowsAbi.POLLOUT)
                     | ((seen & 8) == 0 ? 0 : WindowsAbi.POLLERR) | ((seen & 16) == 0 ? 0 : WindowsAbi.POLLHUP)));
@@ -195,7 +195,7 @@ final class WinsockOverLibc implements SymbolLookup {
     }
 
     static int shutdown(long socket, int how) {
-        return (int) libc((state, arena) -> (int) Libc.SHUTDOWN.invokeExact(state, (int) socket, how));
+        return (int) libc((state, arena) -> (int) Libc.Further.SHUTDOWN.invokeExact(state, (int) socket, how));
     }
 
     static int getsockname(long socket, MemorySegment name, MemorySegment length) {
@@ -205,7 +205,7 @@ final class WinsockOverLibc implements SymbolLookup {
     }
 
     static int getpeername(long socket, MemorySegment name, MemorySegment length) {
-        int result = (int) libc((state, arena) -> (int) Libc.GETPEERNAME.invokeExact(state, (int) socket, name, length));
+        int result = (int) libc((state, arena) -> (int) Libc.Further.GETPEERNAME.invokeExact(state, (int) socket, name, length));
         toWindows(name.reinterpret(SockAddr.SIZE));
         return result;
     }
@@ -223,7 +223,7 @@ final class WinsockOverLibc implements SymbolLookup {
             return wrong("option " + level + ", " + number);
         }
         boolean inet6 = level == Abi.IPPROTO_IPV6;
-        int result = (int) libc((state, arena) -> (int) Libc.GETSOCKOPT.invokeExact(state, (int) socket, LINUX.level(option, inet6),
+        int result = (int) libc((state, arena) -> (int) Libc.Further.GETSOCKOPT.invokeExact(state, (int) socket, LINUX.level(option, inet6),
                 LINUX.number(option, inet6), value, length));
         if (option == Option.SO_ERROR) {
             MemorySegment error = value.reinterpret(4);
@@ -259,16 +259,16 @@ final class WinsockOverLibc implements SymbolLookup {
         if (command != WindowsAbi.FIONBIO && command != WindowsAbi.FIONREAD) {
             return wrong("ioctlsocket(" + command + ")");
         }
-        return (int) libc((state, arena) -> (int) Libc.IOCTL.invokeExact(state, (int) socket,
+        return (int) libc((state, arena) -> (int) Libc.Further.IOCTL.invokeExact(state, (int) socket,
                 command == WindowsAbi.FIONBIO ? FIONBIO : LINUX.messages().fionread(), value));
     }
 
     static int listen(long socket, int backlog) {
-        return (int) libc((state, arena) -> (int) Libc.LISTEN.invokeExact(state, (int) socket, backlog));
+        return (int) libc((state, arena) -> (int) Libc.Further.LISTEN.invokeExact(state, (int) socket, backlog));
     }
 
     static long accept(long socket, MemorySegment name, MemorySegment length) {
-        return libc((state, arena) -> (int) Libc.ACCEPT.invokeExact(state, (int) socket, name, length));
+        return libc((state, arena) -> (int) Libc.Further.ACCEPT.invokeExact(state, (int) socket, name, length));
     }
 
     static int WSASendMsg(long socket, MemorySegment message, int flags, MemorySegment count, MemorySegment overlapped,
