@@ -15,6 +15,9 @@ public final class ChildJvm {
     private static final List<String> SMALL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmn4m", "-XX:-UsePerfData",
             "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
 
+    /** For one that repeats little: what would be compiled in the meantime never pays. */
+    public static final List<String> INTERPRETED = List.of("-Xint");
+
     private ChildJvm() {
     }
 

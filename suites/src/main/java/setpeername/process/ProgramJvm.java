@@ -23,8 +23,6 @@ import setpeername.article.ProgramMain;
  */
 final class ProgramJvm implements AutoCloseable {
 
-    /** A program is a few lines: what would be compiled in the meantime never pays. */
-    private static final List<String> INTERPRETED = List.of("-Xint");
     private static final Deque<ProgramJvm> IDLE = new ConcurrentLinkedDeque<>();
     private static final Set<Process> LIVE = ConcurrentHashMap.newKeySet();
 
@@ -56,7 +54,7 @@ final class ProgramJvm implements AutoCloseable {
             }
             idle.close();
         }
-        return new ProgramJvm(new ProcessBuilder(ChildJvm.command(INTERPRETED, ProgramMain.class)).start());
+        return new ProgramJvm(new ProcessBuilder(ChildJvm.command(ChildJvm.INTERPRETED, ProgramMain.class)).start());
     }
 
     /** The lines of a stream as they come; nothing where a program, or the stream, has ended. */

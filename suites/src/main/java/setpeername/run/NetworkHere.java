@@ -1,6 +1,5 @@
 package setpeername.run;
 
-import java.util.List;
 import java.util.Optional;
 import setpeername.network.LocalNetwork;
 import setpeername.network.OwnNamespace;
@@ -49,7 +48,7 @@ final class NetworkHere implements NetworkClient {
 
     private void enter() {
         namespace = OwnNamespace.prepare();
-        network = new LocalNetwork(ipv6, main -> ChildJvm.command(List.of(), main));
+        network = new LocalNetwork(ipv6, main -> ChildJvm.command(ChildJvm.INTERPRETED, main));
         runner = new NetworkRunner(network, ipv4);
     }
 

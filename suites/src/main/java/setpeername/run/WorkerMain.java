@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -106,7 +105,7 @@ public final class WorkerMain {
 
     private void network() throws IOException {
         try (LocalNetwork network = new LocalNetwork(new ThisHost().missing(Family.IPV6).isEmpty(),
-                main -> ChildJvm.command(List.of(), main)); Worker ipv4 = Worker.ipv4(request -> answer(network, request))) {
+                main -> ChildJvm.command(ChildJvm.INTERPRETED, main)); Worker ipv4 = Worker.ipv4(request -> answer(network, request))) {
             NetworkRunner runner = new NetworkRunner(network, ipv4);
             out.println(READY);
             run(runner, network::isBroken);
