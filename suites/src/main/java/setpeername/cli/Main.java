@@ -11,9 +11,9 @@ import setpeername.run.Revision;
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
-    private static final List<Class<?>> COMMANDS = List.of(ObserveCommand.class, ExplainCommand.class, DiffCommand.class, ExploreCommand.class,
-            ReplayCommand.class, MutantsCommand.class, WorldsCommand.class, BenchmarkCommand.class, PredictCommand.class, SpeedCommand.class,
-            ArticleCommand.class, PackCommand.class);
+    private static final List<Class<?>> COMMANDS = List.of(ObserveCommand.class, ExplainCommand.class, DiffCommand.class,
+            ExploreCommand.class, ReplayCommand.class, MutantsCommand.class, WorldsCommand.class, BenchmarkCommand.class,
+            PredictCommand.class, SpeedCommand.class, ArticleCommand.class, PackCommand.class);
 
     private Main() {
     }
@@ -44,7 +44,7 @@ public final class Main {
         }
     }
 
-    /** With the command that is asked for, or else with all: to read what picocli wants to know of them takes longer than many a command. */
+    /** With the command that is asked for, or else with all: what picocli wants to know of a command takes longer than many a command. */
     private static CommandLine line(String... args) {
         CommandLine line = new CommandLine(new Main());
         List<Class<?>> asked = COMMANDS.stream()

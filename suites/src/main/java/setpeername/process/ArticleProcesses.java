@@ -78,8 +78,8 @@ public final class ArticleProcesses implements AutoCloseable {
     private ArticleProcess start(String name, Program program, Endpoint server) {
         trace.note(name + " starts: " + program.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", "
                 + trace.symbols().of(server.address()));
-        ArticleProcess process = ArticleProcess.start(name, family, trace, host::settle, program.name(), String.valueOf(api == Api.POSIX), family.name(),
-                String.valueOf(server.address().getPort()));
+        ArticleProcess process = ArticleProcess.start(name, family, trace, host::settle, program.name(),
+                String.valueOf(api == Api.POSIX), family.name(), String.valueOf(server.address().getPort()));
         synchronized (all) {
             all.add(process);
         }
