@@ -1,8 +1,6 @@
 package setpeername.run;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +29,6 @@ public final class WorkerMain {
     /** As the argument: makes a network around this process, which is in a network namespace of its own. */
     static final String NETWORK = "network";
 
-    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     /** The lines of standard input, and nothing at its end. */
     private final BlockingQueue<Optional<String>> in = new LinkedBlockingQueue<>();
     private final Map<String, TestMethod> tests = new HashMap<>();
@@ -95,10 +92,10 @@ public final class WorkerMain {
         try (runner) {
             for (Optional<String> line = nextCase(); line.isPresent(); line = nextCase()) {
                 if (over.getAsBoolean()) {
-                    out.println(OVER);
+                    Lines.write(System.out, OVER);
                     return;
                 }
-                out.println(CaseLine.of(runner.run(named(line.get()))));
+                Lines.write(System.out, CaseLine.of(runner.run(named(line.get()))));
             }
         }
     }
@@ -107,10 +104,10 @@ public final class WorkerMain {
         try (LocalNetwork network = new LocalNetwork(new ThisHost().missing(Family.IPV6).isEmpty(),
                 main -> ChildJvm.command(ChildJvm.INTERPRETED, main)); Worker ipv4 = Worker.ipv4(request -> answer(network, request))) {
             NetworkRunner runner = new NetworkRunner(network, ipv4);
-            out.println(READY);
+            Lines.write(System.out, READY);
             run(runner, network::isBroken);
         } catch (PremiseFailed e) {
-            out.println(e.getMessage());
+            Lines.write(System.out, e.getMessage());
         }
     }
 
@@ -147,7 +144,7 @@ public final class WorkerMain {
 
     /** Has the parent ask a party of its network; several may be asked at a time, of which each waits for its answer. */
     private synchronized String ask(Party party, String request) {
-        out.println(party + " " + request.replace('\n', ';'));
+        Lines.write(System.out, party + " " + request.replace('\n', ';'));
         return next().orElseThrow(() -> new PremiseFailed("The network is gone."));
     }
 

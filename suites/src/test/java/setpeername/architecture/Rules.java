@@ -70,6 +70,7 @@ final class Rules {
                     "waits for the command that tells the build to end; past the bound the build is unknown"),
             Map.entry("setpeername.process.ArticleProcess", "waits for a line; past the bound the premise has failed"),
             Map.entry("setpeername.process.ProgramJvm", "waits for its process to end; past the bound the premise has failed"),
+            Map.entry("setpeername.network.NodeMain", "looks, while a call blocks, for a request for its threads"),
             Map.entry("setpeername.run.StandStill", "ticks, to see whether this process can run"),
             Map.entry("setpeername.run.Worker", "waits for its JVM to end, and kills it past the bound"),
             Map.entry("setpeername.run.Watchdog", "the bound itself"));
