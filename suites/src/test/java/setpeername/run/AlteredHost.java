@@ -81,6 +81,26 @@ class AlteredHost implements Host {
         };
     }
 
+    /** A host that delivers late, where each API is a channel. */
+    static AlteredHost late() {
+        return new AlteredHost() {
+            @Override
+            public boolean deliversAtOnce() {
+                return false;
+            }
+
+            @Override
+            public Optional<String> missing(Api api) {
+                return Optional.empty();
+            }
+
+            @Override
+            public UdpSocket open(Api api, Family family) {
+                return super.open(Api.DATAGRAM_CHANNEL, family);
+            }
+        };
+    }
+
     private static UdpSocket altered(UdpSocket socket, Sender sender) {
         return (UdpSocket) Proxy.newProxyInstance(UdpSocket.class.getClassLoader(), new Class<?>[] {UdpSocket.class},
                 (proxy, method, arguments) -> isSendto(method) ? sender.sendto(socket, (byte[]) arguments[0], (InetSocketAddress) arguments[1])
