@@ -23,6 +23,7 @@ import setpeername.explore.Lanes;
 import setpeername.outcome.RunFile;
 import setpeername.socket.Api;
 import setpeername.socket.Family;
+import setpeername.socket.PremiseFailed;
 
 /** {@code explore}: looks for disagreements between this machine and the model with generated scripts. */
 @Command(name = "explore", mixinStandardHelpOptions = true, sortOptions = false,
@@ -141,22 +142,30 @@ final class ExploreCommand implements Callable<Integer> {
         }
         Explorer.Result[] result = new Explorer.Result[1];
         long start = System.nanoTime();
-        JqwikSession.run(() -> {
-            try (Lanes running = host.lanes(lanes, api, family)) {
-                Explorer explorer = new Explorer(running, host.model(), api, family, from);
-                int part = seconds == null ? 10_000 : PART_OF_A_LANE * running.count();
-                for (int done = 0; done < tries && (done == 0 || seconds == null || System.nanoTime() - end < 0); done += part) {
-                    result[0] = explorer.explore(Math.min(part, tries - done), found -> tell(found, api, family));
-                    if (seconds == null) {
-                        progress.printf("%s %s: %d of %d scripts, %.0f a second%n", api.id(), family.id(), result[0].scripts(), tries,
-                                result[0].scripts() / seconds(start));
-                        progress.flush();
-                    }
-                }
-            }
-        });
+        try {
+            JqwikSession.run(() -> run(host, pair, from, start, end, result));
+        } catch (PremiseFailed e) {
+            throw new CommandError(2, api.id() + " " + family.id() + ": " + e.getMessage());
+        }
         scripts += result[0].scripts();
         return summarize(host, api, family, from, result[0], seconds(start));
+    }
+
+    private void run(ScriptHost host, Pair pair, long from, long start, long end, Explorer.Result[] result) {
+        Api api = pair.api();
+        Family family = pair.family();
+        try (Lanes running = host.lanes(lanes, api, family)) {
+            Explorer explorer = new Explorer(running, host.model(), api, family, from);
+            int part = seconds == null ? 10_000 : PART_OF_A_LANE * running.count();
+            for (int done = 0; done < tries && (done == 0 || seconds == null || System.nanoTime() - end < 0); done += part) {
+                result[0] = explorer.explore(Math.min(part, tries - done), found -> tell(found, api, family));
+                if (seconds == null) {
+                    progress.printf("%s %s: %d of %d scripts, %.0f a second%n", api.id(), family.id(), result[0].scripts(), tries,
+                            result[0].scripts() / seconds(start));
+                    progress.flush();
+                }
+            }
+        }
     }
 
     private static double seconds(long start) {
